@@ -3751,7 +3751,7 @@ export interface operations {
       /**
        * @description `MAIL_SENT`: This email was sent, or discarded.
        *
-       *     `MAIL_EXPIRED`: The link in this email has expired. A new one has to be asked for.
+       *     `MAIL_EXPIRED`: The link in this email works no more, or its address belongs to somebody else.
        *
        *     `SESSION_CHANGED`: Somebody else is signed in now.
        */

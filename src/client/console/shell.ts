@@ -93,7 +93,7 @@ export class Console {
     if (shown === this.#shown) this.#begin();
   }
 
-  /** Whom somebody has looked at is nothing for the next one: of the address the view's name stays. */
+  /** Takes what somebody has looked at out of the address, for the next one: the view's name stays. */
   #forget(id: string): void {
     const { view } = placeOf(location.hash);
     if (this.#person && this.#person !== id) history.replaceState(null, '', `#${view}`);

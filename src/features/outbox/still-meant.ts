@@ -8,8 +8,8 @@ import { users } from '../users/users.table.js';
 const MAX_LIVE = 50;
 
 /**
- * The user whose address it is, and was when the email was written: an address that somebody has given up can
- * be another person's by now.
+ * The user whose address it is, and was when the email was written: an address that one person has left may
+ * belong to another.
  * @param mail the name of what has its `recipient`
  * @param writtenAt when it was written
  */
@@ -23,8 +23,8 @@ const isSame = (writtenAt: SQL): SQL => sql`(u.created_at <= ${writtenAt} AND NO
 ))`;
 
 /**
- * Whether nobody is to get an email any more: its link was used, replaced or ended, or its address is another
- * person's by now. A link of one browser, which has no such list, lives ten minutes.
+ * Whether nobody is to get an email any more: its link was used, replaced or ended, or its address belongs to
+ * another person. A link of one browser, which has no such list, lives ten minutes.
  */
 export function isMeantNoMore(): SQL {
   const dead = Object.values(registry().links).flatMap(({ mail, live }) =>

@@ -46,5 +46,7 @@ export const mail = {
   mailNoneFor: 'Es gibt keine für {recipient}',
   mailNoneForText: 'Sehen Sie bei den anderen Zuständen nach, oder nehmen Sie den Filter weg.',
   MAIL_SENT: 'Diese E-Mail wurde inzwischen gesendet oder verworfen: es gibt nichts erneut zu senden.',
-  MAIL_EXPIRED: 'Der Link dieser E-Mail ist abgelaufen. Die Person kann einen neuen anfordern.',
+  MAIL_EXPIRED:
+    'Der Link dieser E-Mail gilt nicht mehr, oder ihre Adresse gehört jetzt jemand anderem. ' +
+    'Die Person kann einen neuen anfordern.',
 } satisfies Record<keyof typeof en, string>;

@@ -45,5 +45,7 @@ export const mail = {
   mailNoneFor: 'There is none for {recipient}',
   mailNoneForText: 'Look among the other states, or take the filter away.',
   MAIL_SENT: 'This mail was sent or discarded meanwhile, so there is nothing to send again.',
-  MAIL_EXPIRED: 'The link of this mail has expired. The person can ask for another one.',
+  MAIL_EXPIRED:
+    'The link of this mail works no more, or its address belongs to somebody else. ' +
+    'The person can ask for another one.',
 };

@@ -46,5 +46,7 @@ export const mail = {
   mailNoneFor: 'Il n’y en a pas pour {recipient}',
   mailNoneForText: 'Regardez parmi les autres états, ou retirez le filtre.',
   MAIL_SENT: 'Cet e-mail a été envoyé ou écarté entre-temps : il n’y a rien à renvoyer.',
-  MAIL_EXPIRED: 'Le lien de cet e-mail a expiré. La personne peut en demander un autre.',
+  MAIL_EXPIRED:
+    'Le lien de cet e-mail ne fonctionne plus, ou son adresse appartient désormais à quelqu’un d’autre. ' +
+    'La personne peut en demander un autre.',
 } satisfies Record<keyof typeof en, string>;

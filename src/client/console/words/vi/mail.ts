@@ -45,5 +45,7 @@ export const mail = {
   mailNoneFor: 'Không có email nào cho {recipient}',
   mailNoneForText: 'Hãy xem các trạng thái khác, hoặc bỏ bộ lọc.',
   MAIL_SENT: 'Email này đã được gửi hoặc bị bỏ trong lúc đó, nên không có gì để gửi lại.',
-  MAIL_EXPIRED: 'Liên kết của email này đã hết hạn. Người đó có thể yêu cầu email khác.',
+  MAIL_EXPIRED:
+    'Liên kết của email này không còn hiệu lực, hoặc địa chỉ nay thuộc về người khác. ' +
+    'Người đó có thể yêu cầu email khác.',
 } satisfies Record<keyof typeof en, string>;
