@@ -26,8 +26,9 @@ export class Console {
   readonly #notices = new Notices();
   /** The one whom it is shown to; empty: nobody knows. */
   #shown = '';
-  /** The id of the one who was there last. */
+  /** The id of the one who was there last, also while they acted as somebody. */
   #person = '';
+  #isActing = false;
   #language = '';
   #words: ConsoleWords | undefined;
   #speaking = 0;
@@ -84,7 +85,7 @@ export class Console {
     const shown = me ? identityOf(me) : status;
     if (shown === this.#shown) return;
     this.#clear();
-    if (status !== 'loading') this.#forget(me?.user.id ?? '');
+    if (status !== 'loading') this.#forget(me);
     this.#shown = shown;
     if (status === 'loading') return starting(this.root, this.#spoken, this.#gone.signal);
     const language = chosenLanguage() ?? me?.user.locale ?? this.#settings.locale;
@@ -94,10 +95,13 @@ export class Console {
   }
 
   /** Takes what somebody has looked at out of the address, for the next one: the view's name stays. */
-  #forget(id: string): void {
+  #forget(me: SignedIn | undefined): void {
+    // Where acting has ended by itself, who acted comes back by a refresh.
+    const id = me ? (me.session.actor ?? me.user).id : this.#isActing ? this.#person : '';
     const { view } = placeOf(location.hash);
     if (this.#person && this.#person !== id) history.replaceState(null, '', `#${view}`);
     this.#person = id;
+    this.#isActing = me?.session.actor !== undefined && me.session.actor !== null;
   }
 
   /** Takes away everything that somebody has seen. */
