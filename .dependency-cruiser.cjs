@@ -184,7 +184,7 @@ module.exports = {
     ),
     forbidden(
       'dependencies are declared',
-      'What src/ imports stands in "dependencies": nothing else is there in production. The console is bundled.',
+      'What src/ imports stands in "dependencies", or is bundled, as the console is: nothing else is there.',
       { path: '^src/', pathNot: [SPEC, CHECK, `^src/${TESTING}/`, FRAMEWORK_ENTRIES, CONSOLE] },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: BUILD_TOOLS },
     ),

@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await startConsoleWorld('console_service', { RATE_LIMITS: 'on', LIMIT_LOGIN_PER_IP: '3' });
 }, 120_000);
 
-test('those held back are found by IP address, address or id, and the latest refusals lead there', async () => {
+test('those held back are found by IP address, address or id, and refusals lead there', async () => {
   const tried = world.app.browser();
   const ip = '127.0.0.1';
   for (let tries = 0; tries < 5; tries++) await tried.login('guessed');

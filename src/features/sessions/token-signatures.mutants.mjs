@@ -29,9 +29,8 @@ export const mutants = [
   {
     name: 'a-signature-of-eddsa-that-is-not-looked-at',
     file: 'src/features/sessions/token-signatures.ts',
-    search:
-      'return verify(null, Buffer.from(`${header}.${payload}`), publicKey, bytes) ? jsonIn(payload) : undefined;',
-    replace: 'return publicKey && bytes ? jsonIn(payload) : undefined;',
+    search: 'return verify(null, Buffer.from(`${header}.${payload}`), publicKey, bytes) ?',
+    replace: 'return publicKey && bytes ?',
     specs: ['src/features/sessions/token-signatures.spec.ts'],
   },
   {

@@ -29,7 +29,8 @@ const signingKeys = z.string().transform((text, context): readonly SigningKey[] 
     context.addIssue({
       code: 'custom',
       message:
-        'private keys on P-256 or Ed25519, each once: JWKs in a list or a set, or PEM: `npm run keys` makes them',
+        'private keys on P-256 or Ed25519, each once, as JWKs in a list or a set, or PEM: `npm run keys` ' +
+        'makes them',
     });
     return z.NEVER;
   }

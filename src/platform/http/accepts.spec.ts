@@ -23,7 +23,7 @@ describe('a route takes what it says', () => {
     expect(await post('/desk/form', FORM, 'text=milk+and+%C3%A9')).toMatchObject(told('milk and é'));
     expect(
       await post(
-        '/desk/FORM/',
+        '/desk/form/',
         { 'content-type': 'application/x-www-form-urlencoded; charset=utf8' },
         'text=milk',
       ),

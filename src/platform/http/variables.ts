@@ -39,8 +39,6 @@ const reachedAt = (env: Variables) => publicUrlOf(env) ?? localUrlOf(env);
 
 export const derived = {
   APP_URL: reachedAt,
-  /** With the console no page of an app need have what an admin can see, and no hole in one gives it away. */
-  ADMIN_ORIGINS: (env: Variables) => env.ADMIN_ORIGINS ?? (env.ADMIN_CONSOLE ? [] : env.WEB_ORIGINS),
   AFTER_LINK_URL: (env: Variables) =>
     env.AFTER_LINK_URL ?? env.WEB_ORIGINS.find((origin) => !isPattern(origin)),
   TRUST_PROXY: (env: Variables) => env.TRUST_PROXY ?? (env.VERCEL ? ('vercel' as const) : ('none' as const)),

@@ -12,7 +12,8 @@ import { json, send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 /** For people and their programs, and where browsers are led to: not parts of the contract. */
-const APART = /^GET \/(api|dev|\.well-known)(\/|$)|^GET \/auth\/providers\/:name(\/callback)?$/;
+const APART =
+  /^GET \/(api|dev|\.well-known)(\/|$)|^GET \/auth\/providers\/:name(\/callback)?$|^POST \/auth\/introspect$/;
 
 const PRODUCTION = {
   NODE_ENV: 'production',

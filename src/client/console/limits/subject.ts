@@ -8,7 +8,7 @@ export type Subject = Partial<Record<(typeof KINDS)[number], string>>;
 /** Also of IPv6, in whatever of its forms; the API says whether there is such an address. */
 const isIp = (text: string) => /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/i.test(text);
 
-/** The subject that is typed, as in `ann@example.com 203.0.113.7`; undefined: there is something else in it. */
+/** The subject that is typed, as in `ann@example.com 203.0.113.7`; undefined: something else is in it. */
 export function subjectOf(text: string): Subject | undefined {
   const subject: Subject = {};
   for (const one of text.split(/[\s,;]+/).filter(Boolean)) {
