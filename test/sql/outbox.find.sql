@@ -79,4 +79,5 @@ SELECT FROM "users" u WHERE u.email = outbox.recipient AND NOT (u.created_at <= 
   SELECT FROM "audit_events" e WHERE e.user_id = u.id AND e.created_at > outbox.created_at
 AND e.event IN ('email_changed', 'email_change_undone')
 ))
-  ))) AS "isExpired" FROM "outbox" WHERE "outbox"."id" = $1::uuid
+  ))) AS "isExpired"
+FROM "outbox" WHERE "outbox"."id" = $1::uuid
