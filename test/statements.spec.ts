@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import postgres, { type Sql } from 'postgres';
-import { workerDatabase } from 'postern/testing';
+import { freshDatabase } from 'postern/testing';
 import { isNullable, nameOfType, type Typed, type Types } from '../src/platform/db/pg-types.js';
 import { type DeclaredStatement, statements } from '../src/platform/db/statement.js';
 import { startApp } from './support/app.js';
@@ -14,9 +14,10 @@ let sql: Sql;
 beforeAll(async () => {
   // Statements that are made of what features declare are so when their repository is.
   await startApp();
-  // The plan for whatever values; a table is read whole where nothing else is possible.
+  // The plan for whatever values; a table is read whole where nothing else is possible. In a database of its
+  // own: rows of other specs that are counted meanwhile would change the plans.
   const connection = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
-  sql = postgres(await workerDatabase(), { max: 1, connection });
+  sql = postgres(await freshDatabase('statements'), { max: 1, connection });
 });
 afterAll(() => sql.end());
 

@@ -7,7 +7,7 @@
 export const mutants = [
   {
     name: 'pages-of-an-spa-ask-below-admin-beside-a-console',
-    file: 'src/platform/http/variables.ts',
+    file: 'src/features/console/variables.ts',
     search: '(env.ADMIN_CONSOLE ? [] : env.WEB_ORIGINS)',
     replace: 'env.WEB_ORIGINS',
     specs: ['src/platform/http/allowed-origins.spec.ts'],
