@@ -26,7 +26,7 @@ const named = (help: string) =>
 
 const SUBCOMMANDS = [
   ...['dev', 'build', 'start', 'migrate', 'generate', 'push', 'drift', 'doctor', 'user'],
-  ...['reencrypt', 'client-types', 'mail-preview'],
+  ...['reencrypt', 'keys', 'client-types', 'mail-preview'],
 ];
 
 describe('the command from its source', () => {

@@ -49,8 +49,8 @@ export const users = pgTable(
     index('users_further_roles')
       .using('gin', table.furtherRoles)
       .where(sql`further_roles <> '{}'`),
-    index('users_with_further_roles')
-      .on(table.createdAt, table.id)
+    index('users_of_further_roles')
+      .on(table.furtherRoles, table.createdAt, table.id)
       .where(sql`further_roles <> '{}'`),
     index('users_disabled')
       .on(table.createdAt, table.id)

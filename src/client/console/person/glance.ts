@@ -17,7 +17,7 @@ const METHODS = {
 } as const satisfies Record<string, keyof ConsoleWords>;
 
 /** A way of RFC 8176's names, and of ours, in words; one of a later time stands as it is. */
-export const methodName = (words: ConsoleWords, name: string): string =>
+const methodName = (words: ConsoleWords, name: string): string =>
   Object.hasOwn(METHODS, name) ? words[METHODS[name as keyof typeof METHODS]] : name;
 
 /** Of these ways in words, as in `Password, passkey`; empty: of none. */
