@@ -1,5 +1,8 @@
-/** Long proofs run by `npm run test:long`, and where specs are asked for by a path. */
-const LONG = process.env.LONG_SPECS === 'on' ? [] : ['\\.long\\.spec\\.ts$'];
+/**
+ * Long proofs run where they are asked for by a path, or by LONG_SPECS=on; those of this configuration by
+ * `npm run test:long`, too.
+ */
+export const LONG = process.env.LONG_SPECS === 'on' ? [] : ['\\.long\\.spec\\.ts$'];
 
 /** @type {import('jest').Config} */
 export default {

@@ -161,7 +161,7 @@ test('a mail that was sent meanwhile, or whose link expires, is told of in the q
   const send = page.getByRole('dialog').getByRole('button', { name: 'Send again' });
   await world.app.sql`UPDATE outbox SET expires_at = now() WHERE id = ${id}`;
   await send.click();
-  await person.isTold('alert', 'The link of this mail has expired.');
+  await person.isTold('alert', 'The link of this mail works no more');
   await world.app
     .sql`UPDATE outbox SET expires_at = NULL, failed_at = NULL, delivered_at = now() WHERE id = ${id}`;
   await send.click();

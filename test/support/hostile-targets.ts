@@ -33,10 +33,10 @@ export async function targetsOf(
 }
 
 /**
- * The targets of a page: one in three stands for all. From another site come no cookies, and on the same one
+ * The targets of a page: one in six stands for all. From another site come no cookies, and on the same one
  * nothing differs by the route: the guard stands before all of them. HOSTILE_ROUTES=all has each attacked.
  */
 export const standing = (site: 'same-site' | 'cross-site', targets: Target[]): Target[] =>
   process.env.HOSTILE_ROUTES === 'all'
     ? targets
-    : targets.filter((_, index) => index % 3 === (site === 'same-site' ? 0 : 1));
+    : targets.filter((_, index) => index % 6 === (site === 'same-site' ? 0 : 1));

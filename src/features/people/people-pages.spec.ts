@@ -21,7 +21,7 @@ const insert = (name: string, count: number) =>
       created_at, last_seen_on)
     SELECT gen_random_uuid(), md5(random()::text) || ${`-${name}-${randomUUID()}@example.com`}, now(),
       CASE WHEN n % 2 = 0 THEN 'admin' ELSE 'user' END,
-      CASE WHEN n % 4 = 1 THEN (ARRAY['{admin}', '{editor,admin}', '{admin,editor}', '{zoo,admin}'])[1 + n % 3]
+      CASE WHEN n % 4 = 1 THEN (ARRAY['{admin}', '{editor,admin}', '{admin,zoo}'])[1 + n % 3]
         WHEN n % 8 = 3 THEN '{editor}' ELSE '{}' END::text[],
       CASE WHEN n % 2 = 0 THEN 'disabled' ELSE 'active' END,
       CASE WHEN n % 4 = 2 THEN now() + interval '1 day' END,
