@@ -19,8 +19,15 @@ export const mutants = [
   {
     name: 'further-roles-are-not-listed',
     file: LISTS,
-    search: "(${page('created', isDown, v, further)})",
+    search: "(${page('created', isDown, v, isOfSet)})",
     replace: "(${page('created', isDown, v, sql`false`)})",
+    specs: [PAGES],
+  },
+  {
+    name: 'every-further-role-is-listed',
+    file: LISTS,
+    search: 'WHERE sets.further_roles @> ARRAY[${literal(role)}]',
+    replace: 'WHERE sets.further_roles IS NOT NULL',
     specs: [PAGES],
   },
   {
