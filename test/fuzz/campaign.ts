@@ -136,6 +136,6 @@ export class Campaign {
 function again(error: unknown, one: string): Error {
   return new Error(
     `${error instanceof Error ? error.message : String(error)}\n\nAgain: FUZZ_REPLAY=${one} npm test -- ` +
-      'test/fuzz.long.spec.ts',
+      'test/fuzz.spec.ts',
   );
 }

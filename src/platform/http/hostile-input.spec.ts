@@ -5,7 +5,7 @@ import { startApp } from '../../../test/support/app.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { send } from '../../../test/support/wire.js';
 
-/** What `fuzz.long.spec.ts` has found, and what it must not come to find, each by name. */
+/** What `fuzz.spec.ts` has found, and what it must not come to find, each by name. */
 
 const api = await ApiDescription.read();
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -217,7 +217,7 @@ describe('a function whose time ends with mails to send', () => {
     await loop.run();
     await first;
     // By itself it would have waited for the provider, which takes nothing yet.
-    expect(await ending.sql`SELECT 1 FROM delivery_pace WHERE next_turn_at > now()`).toHaveLength(1);
+    expect(await ending.sql`SELECT 1 FROM delivery_pace WHERE next_turn_at > now()`).not.toHaveLength(0);
     expect(loop.awake).not.toBe(first);
     expect(await ending.sql`SELECT 1 FROM outbox WHERE delivered_at IS NULL`).toHaveLength(1);
     // Which is not over yet.
