@@ -4,15 +4,15 @@ import { relative } from 'node:path';
 import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 
 /** Specs that look for a race by many rounds: where one of these fails once, it has found something. */
-const LOOKS_FOR_RACES = /(-proof|tabs)\.spec\.ts$/;
+const LOOKS_FOR_RACES = /(-proof|tabs|races)\.spec\.ts$/;
 
 /** Of more failed files the machine is hardly the cause. */
 const MAX_FILES = 2;
 
 /**
- * The specs of a run that failed which may be tried once more by themselves: those of a real browser or of
- * real processes can miss their time on a machine that is busy. None, where a spec failed that looks for
- * races, where too many did, or where jest itself did.
+ * The specs of a run that failed which may be tried once more by themselves: those of real databases,
+ * browsers and processes can miss their time on a machine that is busy. None, where a spec failed that looks
+ * for races, where too many did, or where jest itself did.
  * @param {{ testResults: { name: string, status: string }[] }} results as `jest --json` writes them
  * @returns {string[]} paths below the project
  */
