@@ -8,6 +8,7 @@
 -- > expiresAt timestamp with time zone
 -- > remember boolean
 -- > proofs jsonb?
+-- > boundBy text?
 -- > email text
 -- > role text
 -- > furtherRoles text[]
@@ -17,7 +18,7 @@
 -- > actor jsonb?
 -- > secondsLeft float8
 WITH found AS (
-  SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt", "s"."actor_session_id" IS NOT NULL AS "isActing", CASE WHEN "s"."actor_session_id" IS NOT NULL THEN (
+  SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "s"."bound_by" AS "boundBy", "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt", "s"."actor_session_id" IS NOT NULL AS "isActing", CASE WHEN "s"."actor_session_id" IS NOT NULL THEN (
       SELECT jsonb_build_object('id', "au"."id", 'email', "au"."email",
         'roles', to_jsonb(array_prepend("au"."role", "au"."further_roles")))
       FROM "sessions" a JOIN "users" au ON "au"."id" = "a"."user_id"
@@ -38,4 +39,4 @@ WITH found AS (
   WHERE "s"."id" = f.id AND f.unconfirmed AND f.generation = $3::integer
     AND "s"."generation" = $3::integer AND "s"."successor_nonce" IS NOT NULL AND "s"."revoked_at" IS NULL
 )
-SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "email", "role", "furtherRoles", "locale", "userCreatedAt", "isActing", "actor", "secondsLeft" FROM found
+SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "boundBy", "email", "role", "furtherRoles", "locale", "userCreatedAt", "isActing", "actor", "secondsLeft" FROM found

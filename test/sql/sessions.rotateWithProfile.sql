@@ -1,17 +1,19 @@
--- $1 generation integer
--- $2 hash bytea
--- $3 freshSeconds integer
--- $4 ip inet?
--- $5 userAgent text?
--- $6 id uuid
--- $7 childHash bytea
--- $8 nonce bytea
--- $9 keyId text
--- $10 idleSeconds integer
--- $11 browserIdleSeconds integer
--- $12 requestId text?
--- $13 actorId uuid?
--- $14 mailId uuid
+-- $1 boundKey bytea?
+-- $2 generation integer
+-- $3 hash bytea
+-- $4 freshSeconds integer
+-- $5 isBinding boolean
+-- $6 ip inet?
+-- $7 userAgent text?
+-- $8 id uuid
+-- $9 childHash bytea
+-- $10 nonce bytea
+-- $11 keyId text
+-- $12 idleSeconds integer
+-- $13 browserIdleSeconds integer
+-- $14 requestId text?
+-- $15 actorId uuid?
+-- $16 mailId uuid
 -- > verdict text
 -- > told boolean
 -- > id uuid
@@ -28,6 +30,7 @@
 -- > profile jsonb
 -- > successorNonce bytea?
 -- > successorKeyId text?
+-- > boundBy text?
 -- > generation integer
 -- > idleExpiresAt timestamp with time zone
 -- > secondsLeft float8
@@ -36,15 +39,20 @@ WITH locked AS MATERIALIZED (
     CASE
       WHEN "s"."revoked_at" IS NOT NULL OR s.is_barred THEN 'revoked'
       WHEN now() >= "s"."idle_expires_at" OR now() >= "s"."expires_at" THEN 'expired'
-      WHEN "s"."generation" = $1::integer AND "s"."token_hash" = $2::bytea THEN
-        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $3::integer)
+      WHEN s.is_unproven AND NOT ($1::bytea IS NULL AND NOT s.is_foreign
+        AND "s"."successor_nonce" IS NOT NULL AND "s"."bound_at" = "s"."rotated_at"
+        AND "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea) THEN 'unbound'
+      WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
+        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $4::integer)
+            AND NOT ($5::boolean AND "s"."bound_key" IS NULL)
           THEN 'fresh' ELSE 'rotate' END
-      WHEN "s"."generation" - 1 = $1::integer AND "s"."previous_hash" = $2::bytea THEN
-        CASE WHEN "s"."successor_nonce" IS NOT NULL THEN
+      WHEN "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea THEN
+        CASE WHEN $5::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
+          WHEN "s"."successor_nonce" IS NOT NULL THEN
     CASE
       WHEN "s"."replays" >= 30 THEN 'reissue'
       WHEN "s"."issued_at" >= now() - make_interval(secs => 60) THEN
-        CASE WHEN NOT s.is_elsewhere
+        CASE WHEN NOT s.is_elsewhere AND NOT s.is_unproven
             AND ("s"."contenders" IS NULL OR "s"."rotated_at" >= now() - make_interval(secs => 60))
           THEN 'replay' ELSE 'withheld' END
       WHEN "s"."contenders" IS NOT NULL AND NOT s.is_elsewhere AND "s"."issued_at" >=
@@ -55,7 +63,7 @@ WITH locked AS MATERIALIZED (
     END
           WHEN "s"."confirmed_at" >= now() - make_interval(secs => 30) THEN 'superseded'
           ELSE 'reuse' END
-      WHEN "s"."generation" < $1::integer THEN 'ahead'
+      WHEN "s"."generation" < $2::integer THEN 'ahead'
       ELSE 'reuse'
     END AS verdict
   FROM (
@@ -65,11 +73,12 @@ WITH locked AS MATERIALIZED (
     SELECT s.*, "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile",
       "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
       "u"."last_seen_on" < CURRENT_DATE AS is_first_today,
-      coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
-      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS is_other_network,
-      "s"."user_agent" IS DISTINCT FROM $5::text AS is_other_agent
+      coalesce(host(network(set_masklen($6::inet, CASE family($6::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
+      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($6::inet, CASE family($6::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS is_other_network,
+      "s"."user_agent" IS DISTINCT FROM $7::text AS is_other_agent,
+      "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $1::bytea AS is_unproven
     FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-    WHERE "s"."id" = $6::uuid
+    WHERE "s"."id" = $8::uuid
     FOR NO KEY UPDATE OF s
     ) f
   ) s
@@ -79,6 +88,7 @@ WITH locked AS MATERIALIZED (
       AND coalesce(l.presenters_network <> ALL("l"."contenders"), true)
       AND coalesce(cardinality("l"."contenders"), 0) < 5 AS is_new_contender,
     "l"."warned_at" IS NULL AND CASE l.verdict
+      WHEN 'unbound' THEN l.is_elsewhere AND "l"."bound_at" < now() - make_interval(secs => 60)
       WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
       WHEN 'reissue' THEN l.is_foreign OR "l"."replays" >= 30
       WHEN 'rotate' THEN "l"."replays" > 0 AND "l"."repeats" + 1 >= 10
@@ -88,10 +98,10 @@ WITH locked AS MATERIALIZED (
   UPDATE "sessions" s SET
   "generation" = CASE WHEN l.verdict = 'rotate' THEN "l"."generation" + 1 ELSE "l"."generation" END,
   "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash" ELSE "l"."previous_hash" END,
-  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $7::bytea ELSE "l"."token_hash" END,
-  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $8::bytea
+  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $9::bytea ELSE "l"."token_hash" END,
+  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $10::bytea
   WHEN l.verdict = 'fresh' THEN NULL ELSE "l"."successor_nonce" END,
-  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $9::text
+  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $11::text
   ELSE "l"."successor_key_id" END,
   "replays" = CASE WHEN l.verdict = 'rotate' THEN 0
   WHEN l.verdict IN ('replay', 'reissue') AND "l"."rotated_at" < now() - make_interval(secs => 5) THEN "l"."replays" + 1
@@ -110,12 +120,21 @@ WITH locked AS MATERIALIZED (
   "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL
   WHEN l.verdict = 'fresh' THEN now() ELSE "l"."confirmed_at" END,
   "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
-  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $10::integer ELSE $11::integer
+  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $12::integer ELSE $13::integer
 END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
-  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $4::inet ELSE "l"."ip" END,
-  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $5::text ELSE "l"."user_agent" END,
+  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $6::inet ELSE "l"."ip" END,
+  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $7::text ELSE "l"."user_agent" END,
   "revoked_at" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE "l"."revoked_at" END,
-  "revoked_reason" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE "l"."revoked_reason" END
+  "revoked_reason" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE "l"."revoked_reason" END,
+  "bound_key" = CASE
+  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN $1::bytea
+  WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_key" END,
+  "bound_by" = CASE
+  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END,
+  "bound_at" = CASE
+  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN now()
+  WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_at" END
   FROM judged l
   WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
     OR (l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL) OR l.is_new_contender OR l.is_warned)
@@ -129,20 +148,23 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
     FOR NO KEY UPDATE OF "users" SKIP LOCKED)
 ), audited AS (
 INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation")
-SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE WHEN l.is_elsewhere THEN l.presenters_network
-END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $4::inet, $5::text, $12::text, $13::uuid, "l"."user_id", "l"."id", $1::integer
-  FROM judged l WHERE l.verdict IN ('reuse', 'ahead')
+SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE
+  WHEN l.verdict = 'unbound' THEN (hashtext(l.presenters_network) & 7)::text
+  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $6::inet, $7::text, $14::text, $15::uuid, "l"."user_id", "l"."id", $2::integer
+  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
   ON CONFLICT (id) DO NOTHING
 ), told AS (
 INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
-SELECT $14::uuid, l.email, l.locale, jsonb_build_object('ip', host($4::inet), 'userAgent', $5::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
+SELECT $16::uuid, l.email, l.locale, jsonb_build_object('ip', host($6::inet), 'userAgent', $7::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
 SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember", "l"."proofs",
   l."email", l."role", l."furtherRoles", l."locale", l."userCreatedAt", l."profile",
-  "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId",
+  "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId", CASE
+  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END AS "boundBy",
   coalesce(w.generation, "l"."generation") AS generation,
   coalesce(w.idle_expires_at, "l"."idle_expires_at") AS "idleExpiresAt",
   extract(epoch FROM least(coalesce(w.idle_expires_at, "l"."idle_expires_at"), "l"."expires_at") -

@@ -33,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0027_lists_of_people': 1_796_043_394_372,
   '0028_indexes_of_one_person': 1_796_051_859_996,
   '0029_people_of_further_roles': 1_796_057_767_664,
+  '0030_bound_sessions': 1_796_063_384_085,
 };

@@ -11,6 +11,11 @@ export const errors = {
     title: 'The session was ended because a refresh token was used twice.',
   },
   /**
+   * The session is bound to a key, and the request has not proven that it has it. The session lives on: a
+   * browser to which it is bound refreshes by itself, so ask GET /auth/session.
+   */
+  DEVICE_BINDING_REQUIRED: { status: 403, title: 'This session works on its own device alone.' },
+  /**
    * The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have
    * now.
    */

@@ -5,6 +5,8 @@ export const events = {
   session_ended: 'success',
   /** An admin who acts as the user has sent a request that changes something; `reason` is the route. */
   acted_as_user: 'success',
+  /** A refresh of a session that is bound to a key came without a proof of it, or with one of another. */
+  refresh_unbound: 'failure',
   /**
    * A refresh token's parent was answered again while its successor was not confirmed: a second tab, a lost
    * answer, or a thief as fast as both.

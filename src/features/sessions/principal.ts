@@ -1,4 +1,5 @@
 import { toDate } from '../../platform/db/columns.js';
+import type { KeyProof } from '../../platform/http/proven-key.js';
 import { type User, userOf, type UserRow } from '../users/user.js';
 import type { SessionRow } from './rotation.js';
 import { proofOf, type SessionProof } from './session-proof.js';
@@ -19,6 +20,8 @@ export interface LiveSession {
   /** The end, however much the session is used. */
   expiresAt: Date;
   proof: SessionProof;
+  /** What has to prove possession of a key to refresh it; null: nothing. */
+  boundTo: KeyProof | null;
   /** The user who acts as this one in it; missing: nobody does. */
   actor?: Actor;
 }
@@ -32,7 +35,10 @@ export interface Principal {
   session: LiveSession;
 }
 
-type SessionParts = Pick<SessionRow, 'id' | 'createdAt' | 'idleExpiresAt' | 'expiresAt' | 'proofs'>;
+type SessionParts = Pick<
+  SessionRow,
+  'id' | 'createdAt' | 'idleExpiresAt' | 'expiresAt' | 'proofs' | 'boundBy'
+>;
 
 export function liveSessionOf(row: SessionParts, accessTokenExpiresAt: Date): LiveSession {
   const createdAt = toDate(row.createdAt);
@@ -43,6 +49,7 @@ export function liveSessionOf(row: SessionParts, accessTokenExpiresAt: Date): Li
     idleExpiresAt: toDate(row.idleExpiresAt),
     expiresAt: toDate(row.expiresAt),
     proof: proofOf(row.proofs, createdAt),
+    boundTo: row.boundBy,
   };
 }
 

@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { audited, eventOf } from '../../platform/audit/audited.js';
 import { boolean, float8, textOf } from '../../platform/db/pg-types.js';
 import { choose, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { clientData, enqueued } from '../../platform/mail/enqueued.js';
+import type { KeyProof } from '../../platform/http/proven-key.js';
 import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
 import type { StoredProofs } from './session-proof.js';
@@ -34,6 +35,8 @@ export interface SessionRow {
   /** Whether its cookies outlive the browser. */
   remember: boolean;
   proofs: StoredProofs | null;
+  /** By what its refreshes are bound to a key; null: by nothing. */
+  boundBy: KeyProof | null;
 }
 
 /** The row after the verdict. */
@@ -60,6 +63,21 @@ const UNCHANGED = {
 const idleEnd = ({ idleSeconds, browserIdleSeconds }: RotationValues) =>
   sql`now() + make_interval(secs => CASE WHEN ${l.remember} THEN ${idleSeconds} ELSE ${browserIdleSeconds}
     END)`;
+
+/**
+ * What the session is bound to after the verdict. One that was bound in an answer that is lost is bound no
+ * more: its browser can prove nothing.
+ */
+const binding = (v: RotationValues) => {
+  const after = (bound: SQLWrapper, column: SQLWrapper) => sql`CASE
+      WHEN ${v.isBinding} AND l.verdict = 'rotate' AND ${l.boundKey} IS NULL THEN ${bound}
+      WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE ${column} END`;
+  return {
+    boundKey: after(v.boundKey, l.boundKey),
+    boundBy: after(sql`'device'`, l.boundBy),
+    boundAt: after(sql`now()`, l.boundAt),
+  };
+};
 
 /** The row as the verdict has it. */
 const changes = (v: RotationValues) => ({
@@ -92,10 +110,12 @@ const changes = (v: RotationValues) => ({
   userAgent: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.userAgent} ELSE ${l.userAgent} END`,
   revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE ${l.revokedAt} END`,
   revokedReason: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE ${l.revokedReason} END`,
+  ...binding(v),
 });
 
 /** The verdicts that are audited, and their events. */
 const EVENTS = {
+  unbound: 'refresh_unbound',
   replay: 'refresh_replayed',
   withheld: 'refresh_withheld',
   reissue: 'refresh_reissued',
@@ -106,11 +126,13 @@ const EVENTS = {
 
 /**
  * Their ids are derived, so that an event stands there once for each generation, and once for each of the
- * first other networks: refresh has no limit, and a client that repeats it must not write rows at will.
+ * first other networks: refresh has no limit, and a client that repeats it must not write rows at will. Of
+ * requests without the session's key, once for each eighth of all networks: these are not remembered.
  */
 const auditedOnce = (v: RotationValues) => {
-  const parts = sql`${l.id}, ${l.generation}, l.verdict, CASE WHEN l.is_elsewhere THEN l.presenters_network
-    END`;
+  const parts = sql`${l.id}, ${l.generation}, l.verdict, CASE
+      WHEN l.verdict = 'unbound' THEN (hashtext(l.presenters_network) & 7)::text
+      WHEN l.is_elsewhere THEN l.presenters_network END`;
   const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${parts}), 'UTF8')) FOR 16), 'hex')::uuid`;
   return sql`
     ${audited({
@@ -121,7 +143,7 @@ const auditedOnce = (v: RotationValues) => {
       generation: v.generation,
       client: v,
     })}
-      FROM judged l WHERE l.verdict IN ('reuse', 'ahead')
+      FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound')
         OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
           AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY(${l.contenders})))
       ON CONFLICT (id) DO NOTHING`;
@@ -167,7 +189,11 @@ const rotation = (v: RotationValues, user: typeof USER) => sql`
         Object.keys(user).map((name) => sql`l.${sql.identifier(name)}`),
         sql`, `,
       )},
-      ${named({ successorNonce: l.successorNonce, successorKeyId: l.successorKeyId })},
+      ${named({
+        successorNonce: l.successorNonce,
+        successorKeyId: l.successorKeyId,
+        boundBy: binding(v).boundBy,
+      })},
       coalesce(w.generation, ${l.generation}) AS generation,
       coalesce(w.idle_expires_at, ${l.idleExpiresAt}) AS "idleExpiresAt",
       extract(epoch FROM least(coalesce(w.idle_expires_at, ${l.idleExpiresAt}), ${l.expiresAt}) -
@@ -193,6 +219,7 @@ const rotateBy = <const U extends typeof USER>(name: string, user: U) =>
       ...user,
       successorNonce: sessions.successorNonce,
       successorKeyId: sessions.successorKeyId,
+      boundBy: sessions.boundBy,
       generation: sessions.generation,
       idleExpiresAt: sessions.idleExpiresAt,
       secondsLeft: float8,

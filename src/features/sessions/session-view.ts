@@ -39,6 +39,15 @@ const sessionView = new LazySchema(() =>
       assurance: z
         .union([z.literal(1), z.literal(2)])
         .meta({ description: 'By how many factors.', examples: [1] }),
+      boundTo: z
+        .enum(['device', 'dpop'])
+        .nullable()
+        .meta({
+          description:
+            'What a refresh has to prove possession of: `device`, the key that the browser has made for this ' +
+            'session; `dpop`, the key of a program (RFC 9449); null: nothing.',
+          examples: [null],
+        }),
     })
     .meta({ id: 'Session' }),
 );
@@ -138,6 +147,7 @@ export function viewSession(session: LiveSession): SessionView {
     methods: [...session.proof.methods],
     provenAt: session.proof.provenAt.toISOString(),
     assurance: session.proof.assurance,
+    boundTo: session.boundTo,
     ...(session.actor && { actor: { ...session.actor } }),
   };
 }

@@ -54,6 +54,7 @@ export class SessionsRepository {
   /**
    * Decides about a refresh token and carries it out; undefined when there is no such session.
    * @param mailId of the notice, which is written when the token is a reused one
+   * @param isBinding whether the session is to be bound to the key that `client` has proven
    */
   async rotate(
     on: Executor,
@@ -61,12 +62,15 @@ export class SessionsRepository {
     proposed: { childHash: Buffer; nonce: Buffer; keyId: string },
     client: ClientInfo,
     mailId: string,
+    isBinding = false,
   ): Promise<Rotation | undefined> {
     const rotate = this.profile.isDeclared ? rotateWithProfile : rotateStatement;
     const [row] = await rotate(on, {
       ...presented,
       ...proposed,
       ...client,
+      boundKey: client.provenKey?.key ?? null,
+      isBinding,
       freshSeconds: this.env.FRESH_SECONDS,
       idleSeconds: this.idleSeconds(true),
       browserIdleSeconds: this.idleSeconds(false),
@@ -203,6 +207,8 @@ export class SessionsRepository {
       ...client,
       identityId: origin?.identityId ?? null,
       providerSession: origin?.providerSession ?? null,
+      boundKey: client.provenKey?.key ?? null,
+      boundBy: client.provenKey?.by ?? null,
       isSignIn: signedIn !== undefined,
       reason: signedIn?.reason ?? null,
       idleSeconds,

@@ -39,6 +39,7 @@ export interface Sending {
 const REFUSALS: Partial<Record<Verdict, { code: Code; clears?: readonly Cookie[] }>> = {
   revoked: { code: 'SESSION_ENDED' },
   expired: { code: 'SESSION_ENDED' },
+  unbound: { code: 'DEVICE_BINDING_REQUIRED' },
   superseded: { code: 'REFRESH_SUPERSEDED' },
   ahead: { code: 'SESSION_ENDED', clears: ['access', 'refresh'] },
   reuse: { code: 'REFRESH_TOKEN_REUSED', clears: ['access', 'refresh'] },

@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { boolean, index, inet, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
+import type { KeyProof } from '../../platform/http/proven-key.js';
 import type { StoredProofs } from './session-proof.js';
 import { users } from '../users/users.table.js';
 
@@ -95,6 +96,14 @@ export const sessions = pgTable(
     providerSession: text('provider_session'),
     /** The session in which somebody acts as this one's user, and with which it ends; null: nobody does. */
     actorSessionId: uuid('actor_session_id'),
+    /** The public key of which a refresh has to prove possession: 65 bytes; null: it is bound to none. */
+    boundKey: bytea('bound_key'),
+    boundBy: text('bound_by').$type<KeyProof>(),
+    /**
+     * When it was bound. By a rotation, at the very time of `rotatedAt`: until that one is confirmed, the
+     * answer that bound it may be lost.
+     */
+    boundAt: timestamp('bound_at'),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: timestamp('revoked_at'),

@@ -67,6 +67,7 @@ export const SESSION = {
   expiresAt: s.expiresAt,
   remember: s.remember,
   proofs: s.proofs,
+  boundBy: s.boundBy,
 };
 
 const STARTING = {
@@ -82,6 +83,9 @@ const STARTING = {
   kept: nullable(jsonbOf<StoredProofs>()),
   identityId: nullable(uuid),
   providerSession: nullable(text),
+  /** The key that the session is bound to, and how that was proven. */
+  boundKey: nullable(bytea),
+  boundBy: nullable(text),
   /** Whether it is audited as one, with `reason`. */
   isSignIn: boolean,
   reason: nullable(text),
@@ -104,6 +108,9 @@ const insertion = (v: Placeholders<typeof STARTING>) =>
       proofs: sql`coalesce(${v.kept}, '{}') || ${provenBefore(v.methods, v.ages)}`,
       identityId: v.identityId,
       providerSession: v.providerSession,
+      boundKey: v.boundKey,
+      boundBy: v.boundBy,
+      boundAt: sql`CASE WHEN ${v.boundKey} IS NOT NULL THEN now() END`,
       ip: v.ip,
       userAgent: v.userAgent,
     },

@@ -1,7 +1,7 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { CLIENT } from '../../platform/http/client-values.js';
-import { bytea, integer, text, uuid } from '../../platform/db/pg-types.js';
+import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { literal, named } from '../../platform/db/sql-parts.js';
 import type { Placeholders } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
@@ -37,6 +37,9 @@ const HOLD_OFF_SECONDS = 3600;
  */
 const MAX_CONTESTED_REISSUES = 6;
 
+/** So soon after a session was bound, requests without a proof may have been on the wire, in seconds. */
+const BINDING_SECONDS = 60;
+
 /** How many other networks are remembered, and audited, in one generation. */
 const MAX_CONTENDERS = 5;
 
@@ -49,6 +52,7 @@ const TELLING_REPEATS = 10;
 export type Verdict =
   | 'revoked'
   | 'expired'
+  | 'unbound'
   | 'fresh'
   | 'rotate'
   | 'replay'
@@ -79,6 +83,10 @@ export const ROTATION = {
   browserIdleSeconds: integer,
   /** Of the notice, if there is one to send. */
   mailId: uuid,
+  /** The key whose possession the request has proven; null: none. */
+  boundKey: nullable(bytea),
+  /** Whether the session is to be bound to that one. */
+  isBinding: boolean,
   ...CLIENT,
 };
 export type RotationValues = Placeholders<typeof ROTATION>;
@@ -97,7 +105,7 @@ const ofUnconfirmed = sql`
         CASE
           WHEN ${s.replays} >= ${literal(MAX_REPLAYS)} THEN 'reissue'
           WHEN ${s.issuedAt} >= ${ago(REPLAY_SECONDS)} THEN
-            CASE WHEN NOT s.is_elsewhere
+            CASE WHEN NOT s.is_elsewhere AND NOT s.is_unproven
                 AND (${s.contenders} IS NULL OR ${s.rotatedAt} >= ${ago(REPLAY_SECONDS)})
               THEN 'replay' ELSE 'withheld' END
           WHEN ${s.contenders} IS NOT NULL AND NOT s.is_elsewhere AND ${s.issuedAt} >=
@@ -106,6 +114,14 @@ const ofUnconfirmed = sql`
           WHEN ${s.reissues} >= ${literal(MAX_CONTESTED_REISSUES)} THEN 'reuse'
           ELSE 'reissue'
         END`;
+
+/**
+ * The parent of a token that came with the binding, and that nobody has confirmed yet: the answer may be
+ * lost, and then its browser has neither. Who comes from elsewhere, or shows another key, is somebody else.
+ */
+const ofLostBinding = (v: RotationValues) => sql`${v.boundKey} IS NULL AND NOT s.is_foreign
+            AND ${s.successorNonce} IS NOT NULL AND ${s.boundAt} = ${s.rotatedAt}
+            AND ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}`;
 
 /** Of the session's user, what its answer says. */
 export const USER = {
@@ -127,7 +143,8 @@ const found = (v: RotationValues, user: typeof USER) => sql`
           ${u.lastSeenOn} < CURRENT_DATE AS is_first_today,
           ${networkOf(v.ip)} AS presenters_network,
           ${networkOf(s.ip)} <> ${networkOf(v.ip)} AS is_other_network,
-          ${s.userAgent} IS DISTINCT FROM ${v.userAgent} AS is_other_agent
+          ${s.userAgent} IS DISTINCT FROM ${v.userAgent} AS is_other_agent,
+          ${s.boundKey} IS NOT NULL AND ${s.boundKey} IS DISTINCT FROM ${v.boundKey} AS is_unproven
         FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
         WHERE ${s.id} = ${v.id}
         FOR NO KEY UPDATE OF s`;
@@ -141,11 +158,14 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
         CASE
           WHEN ${s.revokedAt} IS NOT NULL OR s.is_barred THEN 'revoked'
           WHEN now() >= ${s.idleExpiresAt} OR now() >= ${s.expiresAt} THEN 'expired'
+          WHEN s.is_unproven AND NOT (${ofLostBinding(v)}) THEN 'unbound'
           WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
             CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
+                AND NOT (${v.isBinding} AND ${s.boundKey} IS NULL)
               THEN 'fresh' ELSE 'rotate' END
           WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash} THEN
-            CASE WHEN ${s.successorNonce} IS NOT NULL THEN ${ofUnconfirmed}
+            CASE WHEN ${v.isBinding} AND ${s.boundKey} IS NULL THEN 'superseded'
+              WHEN ${s.successorNonce} IS NOT NULL THEN ${ofUnconfirmed}
               WHEN ${s.confirmedAt} >= ${ago(SUPERSEDED_SECONDS)} THEN 'superseded'
               ELSE 'reuse' END
           WHEN ${s.generation} < ${v.generation} THEN 'ahead'
@@ -165,6 +185,7 @@ export const judged = () => sql`
           AND coalesce(l.presenters_network <> ALL(${l.contenders}), true)
           AND coalesce(cardinality(${l.contenders}), 0) < ${literal(MAX_CONTENDERS)} AS is_new_contender,
         ${l.warnedAt} IS NULL AND CASE l.verdict
+          WHEN 'unbound' THEN l.is_elsewhere AND ${l.boundAt} < ${ago(BINDING_SECONDS)}
           WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
           WHEN 'reissue' THEN l.is_foreign OR ${l.replays} >= ${literal(MAX_REPLAYS)}
           WHEN 'rotate' THEN ${l.replays} > 0 AND ${l.repeats} + 1 >= ${literal(TELLING_REPEATS)}

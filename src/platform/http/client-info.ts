@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import { actorOf } from './actor.js';
 import { type Place, placeOf } from './place.js';
+import { type ProvenKey, provenKeyOf } from './proven-key.js';
 import { requestIdOf } from './request-id.js';
 
 /** The client, as far as the connection tells: for sessions and the audit. */
@@ -16,6 +17,8 @@ export interface ClientInfo {
   actorId: string | null;
   /** Where that address is, if somebody says so who knows. */
   place?: Place | undefined;
+  /** The key whose possession this request has proven; missing: it has proven none. */
+  provenKey?: ProvenKey | undefined;
 }
 
 const USER_AGENT_LENGTH = 512;
@@ -27,6 +30,7 @@ export function clientInfoOf(req: Request, trustProxy: Env['TRUST_PROXY']): Clie
     requestId: requestIdOf(req),
     actorId: actorOf(req),
     place: placeOf(req, trustProxy),
+    provenKey: provenKeyOf(req),
   };
 }
 

@@ -5,6 +5,7 @@ export const titles: Texts<typeof declared.errors> = {
   SESSION_REQUIRED: 'Dafür ist eine Sitzung erforderlich.',
   SESSION_ENDED: 'Die Sitzung ist beendet.',
   REFRESH_TOKEN_REUSED: 'Die Sitzung wurde beendet, weil ein Aktualisierungstoken zweimal verwendet wurde.',
+  DEVICE_BINDING_REQUIRED: 'Diese Sitzung gilt nur auf ihrem eigenen Gerät.',
   REFRESH_SUPERSEDED: 'Die Sitzung wurde im selben Moment an anderer Stelle aktualisiert.',
   SESSION_CHANGED: 'Jetzt ist jemand anderes angemeldet.',
   PROOF_REQUIRED: 'Bitte bestätigen Sie zuerst, dass Sie es sind.',

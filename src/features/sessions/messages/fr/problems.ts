@@ -5,6 +5,7 @@ export const titles: Texts<typeof declared.errors> = {
   SESSION_REQUIRED: 'Une session est requise.',
   SESSION_ENDED: 'La session a pris fin.',
   REFRESH_TOKEN_REUSED: 'La session a été fermée, car un jeton d’actualisation a été utilisé deux fois.',
+  DEVICE_BINDING_REQUIRED: 'Cette session ne fonctionne que sur son propre appareil.',
   REFRESH_SUPERSEDED: 'La session a été actualisée ailleurs au même moment.',
   SESSION_CHANGED: 'Une autre personne est maintenant connectée.',
   PROOF_REQUIRED: 'Veuillez d’abord confirmer qu’il s’agit bien de vous.',

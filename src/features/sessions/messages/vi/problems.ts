@@ -5,6 +5,7 @@ export const titles: Texts<typeof declared.errors> = {
   SESSION_REQUIRED: 'Cần có phiên đăng nhập.',
   SESSION_ENDED: 'Phiên đăng nhập đã kết thúc.',
   REFRESH_TOKEN_REUSED: 'Phiên đăng nhập đã bị kết thúc vì một mã thông báo làm mới được sử dụng hai lần.',
+  DEVICE_BINDING_REQUIRED: 'Phiên này chỉ dùng được trên thiết bị của nó.',
   REFRESH_SUPERSEDED: 'Phiên đăng nhập đã được làm mới ở nơi khác vào cùng thời điểm.',
   SESSION_CHANGED: 'Hiện có người khác đang đăng nhập.',
   PROOF_REQUIRED: 'Trước tiên, vui lòng xác nhận đó là bạn.',
