@@ -18,7 +18,7 @@ import { sixSteps } from './six-steps.mjs';
  * @property {string} buildLog
  * @property {Record<string, string>} env of production
  * @property {string} databaseUrl
- * @property {Awaited<ReturnType<import('./resend.mjs').imitateResend>>} resend
+ * @property {Awaited<ReturnType<typeof import('./resend.mjs').imitateResend>>} resend
  * @property {(env?: Record<string, string>, output?: string) => Promise<import('./instance.mjs').Instance>}
  * start a new instance; `env` is added to that of production
  */

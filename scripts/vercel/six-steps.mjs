@@ -11,7 +11,7 @@ const PASSWORD = 'correct horse battery staple';
  * Registers, verifies, signs in, asks who it is, refreshes and signs out, as a browser on app.example.com
  * does.
  * @param {import('./instance.mjs').Instance} instance
- * @param {Awaited<ReturnType<import('./resend.mjs').imitateResend>>} resend
+ * @param {Awaited<ReturnType<typeof import('./resend.mjs').imitateResend>>} resend
  */
 export async function sixSteps(instance, resend) {
   const browser = new Browser(instance.url);
