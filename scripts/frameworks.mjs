@@ -21,9 +21,19 @@ const STEPS = {
   sveltekit: ['apps/sveltekit', 'vite/bin/vite.js', 'build'],
   'react-router': ['apps/react-router', '@react-router/dev/bin.cjs', 'build'],
   next: ['.postern/next', 'next/dist/bin/next', 'build'],
+  'next-verify': ['.postern/next-verify', 'next/dist/bin/next', 'build'],
 };
 
-/** The example's own packages and lock would keep it from those of the others. */
+/**
+ * The examples that are apps of Next; from there they find the packages.
+ * @type {Record<string, string>}
+ */
+const EXAMPLES = {
+  'examples/next': '.postern/next',
+  'examples/resource-servers/next': '.postern/next-verify',
+};
+
+/** An example's own packages and lock would keep it from those of the others. */
 const LEFT_OUT = ['node_modules', '.next', 'package-lock.json'];
 
 /** How many run at once. */
@@ -31,27 +41,53 @@ const AT_ONCE = 2;
 
 const execute = promisify(execFile);
 
-/** The package as it is installed elsewhere, as far as browsers and other servers use it. */
-function installPostern() {
-  const built = join(PACKAGE_ROOT, 'src/client/dist');
+/**
+ * The package as it is installed elsewhere, as far as browsers and other servers use it, with the package
+ * that `postern/verify` needs.
+ */
+async function installPostern() {
   const { name, version, exports } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
-  const used = Object.entries(exports).filter(([, to]) => to.default?.startsWith('./dist/client/'));
+  const used = Object.entries(exports).filter(([, to]) =>
+    /^\.\/dist\/(client|verify)\//.test(to.default ?? ''),
+  );
   const folder = join(PACKAGES, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  cpSync(built, join(folder, 'dist/client'), { recursive: true });
+  cpSync(join(PACKAGE_ROOT, 'src/client/dist'), join(folder, 'dist/client'), { recursive: true });
+  cpSync(join(PACKAGE_ROOT, 'node_modules/jose'), join(folder, 'node_modules/jose'), { recursive: true });
+  await compileVerify(join(folder, 'dist/verify'));
   const manifest = { name, version, type: 'module', exports: Object.fromEntries(used) };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 }
 
-/** The example is Next's app; from here it finds the packages. */
-function copyExample() {
-  const folder = join(FOLDER, '.postern/next');
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(join(PACKAGE_ROOT, 'examples/next'), folder, {
-    recursive: true,
-    filter: (path) => !LEFT_OUT.includes(basename(path)),
-  });
+/** @param {string} folder */
+async function compileVerify(folder) {
+  const source = join(PACKAGE_ROOT, 'src/verify/index.ts');
+  const options = [
+    '--declaration',
+    '--strict',
+    '--skipLibCheck',
+    '--target',
+    'es2024',
+    '--module',
+    'nodenext',
+  ];
+  await execute(process.execPath, [
+    join(PACKAGE_ROOT, 'node_modules/typescript/bin/tsc'),
+    ...['--ignoreConfig', source, '--outDir', folder, '--types', 'node'],
+    ...options,
+  ]);
+}
+
+function copyExamples() {
+  for (const [from, to] of Object.entries(EXAMPLES)) {
+    const folder = join(FOLDER, to);
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(join(PACKAGE_ROOT, from), folder, {
+      recursive: true,
+      filter: (path) => !LEFT_OUT.includes(basename(path)),
+    });
+  }
 }
 
 /** @param {string} app */
@@ -81,8 +117,8 @@ if (import.meta.main)
       throw new Refusal(
         'The frameworks are not installed: `npm ci --prefix test/frameworks --ignore-scripts`.',
       );
-    installPostern();
-    copyExample();
+    await installPostern();
+    copyExamples();
     const named = process.argv.slice(2);
     const queue = Object.keys(STEPS).filter((app) => named.length === 0 || named.includes(app));
     const work = async () => {

@@ -61,3 +61,12 @@ export const FRAMEWORKS: readonly Framework[] = [
     dataPaths: [],
   },
 ];
+
+/** The example of a resource server: it renders no page, and knows a user by an access token alone. */
+export const RESOURCE_SERVER: Framework = {
+  name: 'Next, which checks tokens',
+  folder: `${FOLDER}/.postern/next-verify`,
+  program: [`${FOLDER}/node_modules/next/dist/bin/next`, 'start'],
+  variables: { NEXT_TELEMETRY_DISABLED: '1', POSTERN_KEYS_KEPT_MS: '1' },
+  dataPaths: [],
+};

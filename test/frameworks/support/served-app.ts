@@ -67,7 +67,8 @@ export class ServedApp {
       if (child.exitCode !== null)
         throw new Error(`the app of ${name} does not start, after \`npm run test:frameworks\`: ${said}`);
       return fetch(url).then(
-        ({ ok }) => ok,
+        // A resource server refuses who brings no token.
+        ({ ok, status }) => ok || status === 401,
         () => false,
       );
     });
