@@ -137,5 +137,6 @@ function again(error: unknown, one: string): Error {
   return new Error(
     `${error instanceof Error ? error.message : String(error)}\n\nAgain: FUZZ_REPLAY=${one} npm test -- ` +
       'test/fuzz.spec.ts',
+    { cause: error },
   );
 }
