@@ -116,6 +116,7 @@ const changes = (v: RotationValues) => ({
 /** The verdicts that are audited, and their events. */
 const EVENTS = {
   unbound: 'refresh_unbound',
+  unbindable: 'refresh_unbound',
   replay: 'refresh_replayed',
   withheld: 'refresh_withheld',
   reissue: 'refresh_reissued',
@@ -131,7 +132,7 @@ const EVENTS = {
  */
 const auditedOnce = (v: RotationValues) => {
   const parts = sql`${l.id}, ${l.generation}, l.verdict, CASE
-      WHEN l.verdict = 'unbound' THEN (hashtext(l.presenters_network) & 7)::text
+      WHEN l.verdict IN ('unbound', 'unbindable') THEN (hashtext(l.presenters_network) & 7)::text
       WHEN l.is_elsewhere THEN l.presenters_network END`;
   const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${parts}), 'UTF8')) FOR 16), 'hex')::uuid`;
   return sql`
@@ -143,7 +144,7 @@ const auditedOnce = (v: RotationValues) => {
       generation: v.generation,
       client: v,
     })}
-      FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound')
+      FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable')
         OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
           AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY(${l.contenders})))
       ON CONFLICT (id) DO NOTHING`;

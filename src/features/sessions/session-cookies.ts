@@ -2,19 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { tellSessionUser } from '../../platform/http/session-user.js';
+import { DeviceBinding } from './device-binding.js';
 import type { IssuedSession } from './session-issuer.js';
 
 /** A session as cookies: what a browser holds of it. */
 @Injectable()
 export class SessionCookies {
-  constructor(private readonly cookies: CookiePolicy) {}
+  constructor(
+    private readonly cookies: CookiePolicy,
+    private readonly binding: DeviceBinding,
+  ) {}
 
-  set(res: Response, { principal, accessToken, refreshToken, remember }: IssuedSession): void {
+  set(res: Response, { principal, accessToken, refreshToken, remember, isNew }: IssuedSession): void {
     tellSessionUser(res, principal.user.id);
     const set = (cookie: 'access' | 'refresh', { text, maxAgeSeconds }: IssuedSession['accessToken']) =>
       this.cookies.set(res, cookie, text, remember ? maxAgeSeconds : 'browser');
     set('access', accessToken);
     if (refreshToken) set('refresh', refreshToken);
+    if (isNew) this.binding.offer(res, principal.session.id);
   }
 
   /** Of a session in which somebody acts: the refresh cookie is who acts's own. */

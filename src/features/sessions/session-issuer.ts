@@ -3,6 +3,7 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { UserRow } from '../users/user.js';
 import { AccessTokens } from './access-token.js';
+import { accessSecondsOf } from './device-binding-policy.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SessionRow } from './rotation.js';
 import { lacksFactor } from './lacking-factor.js';
@@ -13,6 +14,8 @@ export interface IssuedSession {
   accessToken: { text: string; maxAgeSeconds: number };
   /** Missing while the one that was presented is fresh: the client keeps it. */
   refreshToken?: { text: string; maxAgeSeconds: number };
+  /** It begins with this answer. */
+  isNew?: true;
   /** Whether the cookies outlive the browser. */
   remember: boolean;
 }
@@ -31,7 +34,7 @@ export class SessionIssuer {
   issue(row: SessionRow & UserRow, generation: number, refreshToken?: string): IssuedSession {
     // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
     const sessionSeconds = Math.max(0, Math.floor(row.secondsLeft));
-    const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
+    const maxAgeSeconds = Math.min(accessSecondsOf(this.env, row.boundBy === 'device'), sessionSeconds);
     const { user, session } = principalOf(row, new Date());
     const { text, expiresAt } = this.accessTokens.sign(
       { userId: row.userId, sessionId: row.id, generation },

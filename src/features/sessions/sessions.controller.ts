@@ -1,15 +1,21 @@
-import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client, CookieValue, IsRelayed, NamedUser } from '../../platform/http/parameters.js';
+import { FromBrowserItself } from '../../platform/http/own-requests.js';
 import { Public } from '../../platform/http/public.js';
 import { tellSessionUser } from '../../platform/http/session-user.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
+import { DeviceBinding, type OwnRequest, provenBy } from './device-binding.js';
 import { SessionCookies } from './session-cookies.js';
 import { PrincipalViews } from './principal-views.js';
 import { type SessionAnswer, sessionAnswer, type SessionState, sessionState } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
+
+/** No page ever gets it, and it is nothing that the API's description could say beside an answer. */
+const NO_BODY = undefined as unknown as SessionAnswer;
 
 @Controller('auth')
 @Public()
@@ -18,6 +24,7 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookies,
     private readonly views: PrincipalViews,
+    private readonly binding: DeviceBinding,
   ) {}
 
   /**
@@ -53,6 +60,7 @@ export class SessionsController {
    */
   @Post('refresh')
   @HttpCode(200)
+  @FromBrowserItself()
   @Documented({
     id: 'refresh',
     cost: {
@@ -66,10 +74,21 @@ export class SessionsController {
     description:
       'While the refresh token is fresh, or its successor has just gone to another network or browser, ' +
       'only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to ' +
-      'make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
+      'make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again. A session ' +
+      'that is bound to the device is refreshed by its browser alone, which is answered without a body: ' +
+      'after DEVICE_BINDING_REQUIRED ask GET /auth/session.',
     answer: sessionAnswer,
     needs: 'refresh',
-    codes: ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED', 'REFRESH_SUPERSEDED', 'BUSY'],
+    codes: [
+      'SESSION_REQUIRED',
+      'SESSION_ENDED',
+      'REFRESH_TOKEN_REUSED',
+      'REFRESH_SUPERSEDED',
+      'DEVICE_BINDING_REQUIRED',
+      'DEVICE_BINDING_MISSING',
+      'DEVICE_PROOF_REQUIRED',
+      'BUSY',
+    ],
     sets: ['access', 'refresh'],
     refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
     session: 'renews',
@@ -77,11 +96,33 @@ export class SessionsController {
   async refresh(
     @CookieValue('refresh') refreshToken: string | undefined,
     @Client() client: ClientInfo,
+    @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
+    const own = this.binding.refreshed(req, res, refreshToken);
+    if (own) return this.refreshBound(own, { refreshToken, client, res });
     const issued = await this.sessions.refresh(refreshToken, client);
     this.cookies.set(res, issued);
     return this.views.view(issued.principal);
+  }
+
+  /**
+   * To the browser itself: no body says that its instructions stand. A browser ends its session for every
+   * other refusal than 403, so a request that came late is no refusal.
+   */
+  private async refreshBound(
+    own: OwnRequest,
+    { refreshToken, client, res }: { refreshToken: string | undefined; client: ClientInfo; res: Response },
+  ): Promise<SessionAnswer> {
+    const issued = await this.sessions
+      .refresh(refreshToken, { ...client, provenKey: provenBy(own) })
+      .catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'REFRESH_SUPERSEDED') return undefined;
+        throw error;
+      });
+    if (issued) this.cookies.set(res, issued);
+    this.binding.challengeNext(res, own, !issued || issued.refreshToken !== undefined);
+    return NO_BODY;
   }
 
   /** Ends the session of this browser, and clears its cookies; without a session too. */

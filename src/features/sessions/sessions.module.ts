@@ -5,6 +5,8 @@ import { TokenSignatures } from './token-signatures.js';
 import { UsersModule } from '../users/users.module.js';
 import { ActingGuard } from './acting.guard.js';
 import { ActingIssuer } from './acting-issuer.js';
+import { DeviceBinding } from './device-binding.js';
+import { DeviceBindingController } from './device-binding.controller.js';
 import { EnrolmentGuard } from './enrolment.guard.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
@@ -21,7 +23,7 @@ import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [JwtModule.register({}), UsersModule],
-  controllers: [SessionsController, OwnSessionsController],
+  controllers: [SessionsController, OwnSessionsController, DeviceBindingController],
   providers: [
     SessionsService,
     OwnSessionsService,
@@ -31,6 +33,7 @@ import { SessionsService } from './sessions.service.js';
     RefreshTokens,
     SessionIssuer,
     SessionCookies,
+    DeviceBinding,
     AuthenticationGuard,
     ActingGuard,
     ActingIssuer,

@@ -53,16 +53,15 @@ export class SessionsRepository {
 
   /**
    * Decides about a refresh token and carries it out; undefined when there is no such session.
-   * @param mailId of the notice, which is written when the token is a reused one
-   * @param isBinding whether the session is to be bound to the key that `client` has proven
+   * @param how `mailId`: of the notice, if one is written; `isBinding`: whether the session is to be bound to
+   * the key that `client` has proven
    */
   async rotate(
     on: Executor,
     presented: RefreshAttempt,
     proposed: { childHash: Buffer; nonce: Buffer; keyId: string },
     client: ClientInfo,
-    mailId: string,
-    isBinding = false,
+    { mailId, isBinding }: { mailId: string; isBinding: boolean },
   ): Promise<Rotation | undefined> {
     const rotate = this.profile.isDeclared ? rotateWithProfile : rotateStatement;
     const [row] = await rotate(on, {
@@ -71,6 +70,7 @@ export class SessionsRepository {
       ...client,
       boundKey: client.provenKey?.key ?? null,
       isBinding,
+      boundRoles: this.env.DEVICE_BINDING.requiredFor,
       freshSeconds: this.env.FRESH_SECONDS,
       idleSeconds: this.idleSeconds(true),
       browserIdleSeconds: this.idleSeconds(false),

@@ -5,18 +5,16 @@ import { hashSecret } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Code } from '../../platform/errors/error-codes.js';
-import type { Cookie } from '../../platform/registry/cookies.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
 import { withActor } from './acting.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
+import { REFUSALS } from './refresh-refusals.js';
 import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
 import { comparable, RefreshTokens } from './refresh-tokens.js';
 import { type IssuedSession, SessionIssuer } from './session-issuer.js';
 import type { NewSession, StartOptions } from './starting.js';
-import type { Verdict } from './verdict.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
@@ -31,19 +29,6 @@ export interface Sending {
   /** By a server that does not know whether its browser has the cookies (`session-relay.ts`). */
   isRelayed?: boolean;
 }
-
-/**
- * Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe
- * a newer session's.
- */
-const REFUSALS: Partial<Record<Verdict, { code: Code; clears?: readonly Cookie[] }>> = {
-  revoked: { code: 'SESSION_ENDED' },
-  expired: { code: 'SESSION_ENDED' },
-  unbound: { code: 'DEVICE_BINDING_REQUIRED' },
-  superseded: { code: 'REFRESH_SUPERSEDED' },
-  ahead: { code: 'SESSION_ENDED', clears: ['access', 'refresh'] },
-  reuse: { code: 'REFRESH_TOKEN_REUSED', clears: ['access', 'refresh'] },
-};
 
 @Injectable()
 export class SessionsService {
@@ -60,9 +45,14 @@ export class SessionsService {
   /**
    * Trades a refresh token for the next one.
    * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `SESSION_ENDED`, `REFRESH_SUPERSEDED`,
-   * `REFRESH_TOKEN_REUSED`; `BUSY` when another instance signed it with a key that is not known here yet
+   * `REFRESH_TOKEN_REUSED`, `DEVICE_BINDING_REQUIRED`, `DEVICE_BINDING_MISSING`; `BUSY` when another instance
+   * signed it with a key that is not known here yet
    */
-  async refresh(presentedToken: string | undefined, client: ClientInfo): Promise<IssuedSession> {
+  async refresh(
+    presentedToken: string | undefined,
+    client: ClientInfo,
+    { isBinding = false } = {},
+  ): Promise<IssuedSession> {
     const presented = this.refreshTokens.read(presentedToken);
     if (!presented) throw new AppError('SESSION_REQUIRED');
 
@@ -72,7 +62,8 @@ export class SessionsService {
     const successor = { childHash: hashSecret(child.secret), nonce, keyId: key.id };
     const row = await this.mail.enqueueBy(
       this.db,
-      (mailId) => this.sessions.rotate(this.db, comparable(presented), successor, client, mailId),
+      (mailId) =>
+        this.sessions.rotate(this.db, comparable(presented), successor, client, { mailId, isBinding }),
       (rotated) => rotated?.told === true,
     );
     if (!row) throw new AppError('SESSION_ENDED');
@@ -128,13 +119,11 @@ export class SessionsService {
       replaced && this.leaveReplaced(tx, replaced, user.userId, client),
       this.evict(tx, started, client),
     ]);
-    return this.issuer.issue(
-      { ...user, ...begun },
-      0,
+    const text =
       begun.twinNonce === null
         ? writeRefreshToken(first.token, key)
-        : firstOfTwin(begun, signIn, this.refreshTokens.keys),
-    );
+        : firstOfTwin(begun, signIn, this.refreshTokens.keys);
+    return { ...this.issuer.issue({ ...user, ...begun }, 0, text), isNew: true };
   }
 
   /**

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { flag, seconds, wholeNumber } from '../../platform/env/env-values.js';
 import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
+import { bindingFaults, deviceBindingPolicy } from './device-binding-policy.js';
 import { policyFaults, secondFactorPolicy } from './second-factor-policy.js';
 
 /** A token that was just handed out is kept for so long, in seconds. */
@@ -17,6 +18,8 @@ export const variables = {
   SESSION_TTL_SECONDS: seconds.default(2_592_000),
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
   SECOND_FACTOR: secondFactorPolicy.default([]),
+  DEVICE_BINDING: deviceBindingPolicy.default({ isOffered: false, requiredFor: [] }),
+  BOUND_ACCESS_TTL_SECONDS: seconds.default(300),
   IMPERSONATION: flag.default(false),
   FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
 };
@@ -34,7 +37,11 @@ export function faults(env: Variables, isBroken: (name: keyof Variables) => bool
     faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
   if (env.ACCESS_TOKEN_AUDIENCE !== undefined && env.ACCESS_TOKEN_AUDIENCE === `${env.APP_URL}/auth`)
     faults.push('ACCESS_TOKEN_AUDIENCE: another one than APP_URL/auth, which is for Postern alone');
-  return [...faults, ...policyFaults(env, isBroken)];
+  return [
+    ...faults,
+    ...policyFaults(env, isBroken),
+    ...(isBroken('DEVICE_BINDING') ? [] : bindingFaults(env)),
+  ];
 }
 
 export const warnings = ({ FRESH_SECONDS }: Env) =>

@@ -1,7 +1,7 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { CLIENT } from '../../platform/http/client-values.js';
-import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { array, boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { literal, named } from '../../platform/db/sql-parts.js';
 import type { Placeholders } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
@@ -53,6 +53,7 @@ export type Verdict =
   | 'revoked'
   | 'expired'
   | 'unbound'
+  | 'unbindable'
   | 'fresh'
   | 'rotate'
   | 'replay'
@@ -87,6 +88,8 @@ export const ROTATION = {
   boundKey: nullable(bytea),
   /** Whether the session is to be bound to that one. */
   isBinding: boolean,
+  /** Users with one of these roles refresh bound sessions alone. */
+  boundRoles: array(text),
   ...CLIENT,
 };
 export type RotationValues = Placeholders<typeof ROTATION>;
@@ -144,7 +147,9 @@ const found = (v: RotationValues, user: typeof USER) => sql`
           ${networkOf(v.ip)} AS presenters_network,
           ${networkOf(s.ip)} <> ${networkOf(v.ip)} AS is_other_network,
           ${s.userAgent} IS DISTINCT FROM ${v.userAgent} AS is_other_agent,
-          ${s.boundKey} IS NOT NULL AND ${s.boundKey} IS DISTINCT FROM ${v.boundKey} AS is_unproven
+          ${s.boundKey} IS NOT NULL AND ${s.boundKey} IS DISTINCT FROM ${v.boundKey} AS is_unproven,
+          ${s.boundKey} IS NULL AND NOT ${v.isBinding}
+            AND (${u.role} = ANY(${v.boundRoles}) OR ${u.furtherRoles} && ${v.boundRoles}) AS is_unbindable
         FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
         WHERE ${s.id} = ${v.id}
         FOR NO KEY UPDATE OF s`;
@@ -159,6 +164,7 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
           WHEN ${s.revokedAt} IS NOT NULL OR s.is_barred THEN 'revoked'
           WHEN now() >= ${s.idleExpiresAt} OR now() >= ${s.expiresAt} THEN 'expired'
           WHEN s.is_unproven AND NOT (${ofLostBinding(v)}) THEN 'unbound'
+          WHEN s.is_unbindable THEN 'unbindable'
           WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
             CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
                 AND NOT (${v.isBinding} AND ${s.boundKey} IS NULL)
