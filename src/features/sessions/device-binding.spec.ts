@@ -37,8 +37,11 @@ describe('the offer to bind a session', () => {
     await browser.signUp();
     const body = JSON.stringify({ email: browser.email, password: PASSWORD });
     const headers = { 'content-type': 'application/json' };
-    for (const more of [{ 'x-access-token-type': 'bearer' }, { 'session-relay': '1' }]) {
-      const answer = await send(app, 'POST', '/auth/login', { headers: { ...headers, ...more }, body });
+    for (const [name, value] of [
+      ['x-access-token-type', 'bearer'],
+      ['session-relay', '1'],
+    ] as const) {
+      const answer = await send(app, 'POST', '/auth/login', { headers: { ...headers, [name]: value }, body });
       expect(answer.status).toBe(200);
       expect(answer.headers).not.toHaveProperty('secure-session-registration');
     }
@@ -54,7 +57,7 @@ describe('a registration', () => {
 
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
-      session_identifier: expect.stringMatching(/^[\w.-]+$/) as string,
+      session_identifier: expect.stringMatching(/^[\w.-]+$/) as unknown,
       refresh_url: '/auth/refresh',
       scope: { include_site: false },
       credentials: [
