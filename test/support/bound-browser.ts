@@ -28,6 +28,7 @@ type Purpose = 'registration' | 'refresh';
 /** A request that this user agent has made by itself, and what came of it. */
 export interface OwnRequest {
   purpose: Purpose;
+  path: string;
   /** Its headers that the draft names. */
   headers: Record<string, string>;
   /** Undefined where the request or its answer was lost. */
@@ -96,6 +97,8 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
     this.jar.setCookieSync(kept.toString(), this.app.env.APP_URL);
   }
 
+  private ofOwnPage = (url = new URL(this.app.env.APP_URL)): Originating => ({ url, origin: url.origin });
+
   /** Sends the registrations that were kept back. */
   async sendHeld(): Promise<void> {
     for (const registration of this.held.splice(0)) await registration();
@@ -103,17 +106,15 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
 
   /** Refreshes before a cookie is missing, as a user agent may at any time. */
   refreshBound(): Promise<unknown> {
-    const { refreshUrl } = this.boundSession;
-    return this.refreshSession({ url: refreshUrl, origin: refreshUrl.origin }, this.boundSession);
+    return this.refreshSession(this.ofOwnPage(), this.boundSession);
   }
 
   /** Source: the draft, "Changes to the Fetch specification". */
   private async refreshFor(originating: Originating): Promise<Record<string, string>> {
     const deferred = new Set<string>();
     const skipped: string[] = [];
-    for (;;) {
-      const session = this.needsRefresh(originating, deferred);
-      if (!session) break;
+    let session: BoundSession | undefined;
+    while ((session = this.needsRefresh(originating, deferred))) {
       deferred.add(session.id);
       const why = await this.refreshSession(originating, session);
       if (why) skipped.push(`${why};session_identifier=${writeString(session.id)}`);
@@ -135,7 +136,7 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
     );
   }
 
-  /** One at a time: who comes while a refresh is under way waits for that. */
+  /** One at a time: a request that comes meanwhile waits for the same. */
   private refreshSession(originating: Originating, session: BoundSession): Promise<Skipped | undefined> {
     const pending =
       this.underWay.get(session.id) ??
@@ -146,8 +147,8 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
     return pending;
   }
 
-  /** Does what an answer's headers ask for. */
-  private async receive(answer: Answer, originating: Originating): Promise<void> {
+  /** Does what an answer's headers ask for: of its own answers, or of one that it has a copy of. */
+  async receive(answer: Answer, originating = this.ofOwnPage()): Promise<void> {
     const registrations = this.registrationsOf(answer, originating);
     if (this.holdsRegistrations) this.held.push(...registrations);
     else for (const registration of registrations) await registration();
@@ -189,7 +190,7 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
       if (status === 403 && session && this.bound.has(session.id)) continue;
       if (status >= 500) return 'server_error';
       if (status === 407 || status === 429 || (status >= 300 && status < 400)) return undefined;
-      if (status >= 400) this.terminate(session);
+      if (status >= 400) this.bound.delete(session?.id ?? '');
       else if (!session || answer.text !== '') this.create(answer, destination, session, key);
       return undefined;
     }
@@ -208,10 +209,10 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
   ): Record<string, string> {
     const { session, challenge, authorization } = about;
     const write = this.dialect === 'draft' ? writeString : (text: string) => text;
-    const hasClaims = challenge !== undefined || authorization !== undefined;
     const claims = { jti: challenge, authorization };
+    const hasProof = challenge !== undefined || authorization !== undefined;
     return {
-      ...(hasClaims ? { 'secure-session-response': write(key.proof(claims, !session)) } : {}),
+      ...(hasProof ? { 'secure-session-response': write(key.proof(claims, !session)) } : {}),
       ...(session ? { 'sec-secure-session-id': write(session.id) } : {}),
       ...(authorization === undefined ? {} : { authorization }),
     };
@@ -230,7 +231,7 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
     if (loss === 'answer')
       await send(this.app, 'POST', path, { headers: { ...this.headers, cookie, ...sent } });
     const answer = loss ? undefined : await super.send('post', path, { headers: sent });
-    this.ownRequests.push({ purpose, headers, answer });
+    this.ownRequests.push({ purpose, path, headers, answer });
     return answer;
   }
 
@@ -238,13 +239,9 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
   private create(answer: Answer, destination: URL, former: BoundSession | undefined, key: BoundKey): void {
     const instructions = readInstructions(answer.text);
     const session = instructions && sessionFrom(instructions, destination, former?.id ?? null, key);
-    if (!session) return this.terminate(former);
+    if (!session) return void this.bound.delete(former?.id ?? '');
     if (!canSet(destination, session)) return;
     this.bound.set(session.id, { ...session, challenge: former?.challenge ?? null });
     this.cacheChallenges(answer, destination);
-  }
-
-  private terminate(session: BoundSession | undefined): void {
-    if (session) this.bound.delete(session.id);
   }
 }
