@@ -97,11 +97,16 @@ describe('a registration', () => {
   test('of another key is refused, and changes nothing', async () => {
     const browser = app.browser();
     const challenge = challengeIn(await browser.signUp());
+    const cookie = `${cookieName('refresh')}=${browser.refreshToken()}`;
     await register(browser, new Device().registration(challenge));
     const before = await sessionRow(app, browser.sessionId);
-    const answer = await register(browser, new Device().registration(challenge));
+    const proof = new Device().registration(challenge);
+    const answer = await browser.send('post', '/auth/session/binding', {
+      headers: { cookie, 'secure-session-response': proof },
+    });
     expect(answer).toMatchProblem('DEVICE_BINDING_REQUIRED');
     expect(answer.setCookies).toEqual([]);
+    expect(await register(browser, proof)).toMatchProblem('DEVICE_PROOF_INVALID');
     expect((await sessionRow(app, browser.sessionId)).bound_key).toEqual(before.bound_key);
     expect((await browser.me()).status).toBe(200);
   });

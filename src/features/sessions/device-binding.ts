@@ -64,8 +64,8 @@ export class DeviceBinding {
 
   /**
    * The key that a browser wants its session to be bound to.
-   * @throws AppError `SESSION_REQUIRED`; `DEVICE_PROOF_INVALID` for a proof that is mangled, of another kind of
-   * key, or of no challenge of this session's sign-in
+   * @throws AppError `SESSION_REQUIRED`; `DEVICE_PROOF_INVALID` for a proof that is mangled, of another kind
+   * of key, or of no challenge of this session's sign-in, or with a later refresh token than the sign-in's
    */
   registered(req: Request, refreshText: string | undefined): OwnRequest {
     const token = this.tokenOf(refreshText);
@@ -73,7 +73,9 @@ export class DeviceBinding {
     const challenged =
       proof &&
       readChallenge('registration', proof.challenge, { keys: this.keys, maxSeconds: REGISTRATION_SECONDS });
-    if (!proof?.key || challenged?.sessionId !== token.sessionId || !isSignedBy(proof, proof.key))
+    // With a later token it is a copy of the proof: a browser whose answer was lost still has the first one.
+    const isOfToken = challenged?.sessionId === token.sessionId && challenged.generation === token.generation;
+    if (!proof?.key || !isOfToken || !isSignedBy(proof, proof.key))
       throw new AppError('DEVICE_PROOF_INVALID');
     const bound = { sessionId: token.sessionId, key: proof.key };
     return { ...bound, identifier: writeIdentifier(bound, this.keys), generation: token.generation };
