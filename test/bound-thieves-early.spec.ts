@@ -53,7 +53,7 @@ describe('cookies that were copied before the session was bound', () => {
     }
   });
 
-  test('are worth nothing from elsewhere with another User-Agent, also before its owner’s next request', async () => {
+  test('are worth nothing with another User-Agent, also before its owner’s next request', async () => {
     const { owner, thief } = await robbedBefore(FOREIGN);
     for (const interval of ['1 second', '2 minutes', '1 hour']) {
       await age(owner, interval);
@@ -177,7 +177,7 @@ describe('a thief who has the answer of the sign-in too, and registers first', (
   });
 });
 
-test('cookies that are copied between any two refreshes of many are worth their access token each', async () => {
+test('cookies that are copied between any two of many refreshes are worth their access token', async () => {
   const owner = await boundOwner(app);
   const thieves: BoundBrowser[] = [];
   for (const interval of ['1 second', '70 seconds', '6 minutes', '1 hour', '1 day']) {

@@ -145,7 +145,7 @@ test('a refresh without a proof stands in the audit, and its owner is told once'
 });
 
 describe('a recorded answer to a challenge', () => {
-  /** An owner who has just refreshed; and a thief with the cookies from before, and the proof that was sent. */
+  /** An owner who has just refreshed; and a thief with the cookies of before, and the proof. */
   async function recordedRefresh(at = { ip: ELSEWHERE }) {
     const owner = await boundOwner(app);
     await owner.me();

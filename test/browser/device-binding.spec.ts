@@ -87,7 +87,7 @@ describe.each(['the API’s own page', 'a page of another origin'])('Chromium, o
   });
 });
 
-test('the cookies of a bound session are worth nothing elsewhere, and its owner stays signed in', async () => {
+test('the cookies of a bound session are worth nothing elsewhere; its owner stays signed in', async () => {
   const { page, email } = await signedIn(spa);
   await ask(page, 'GET', '/auth/me');
   await age(await session(), '1 hour');

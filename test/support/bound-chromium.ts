@@ -10,7 +10,7 @@ import { selfSigned } from './certificate.js';
 import { openProfile } from './chromium.js';
 
 /** What a browser has asked for, and what the app has answered. */
-export interface Asked {
+export interface AskedRoute {
   /** `POST /auth/refresh`, without a query. */
   route: string;
   headers: IncomingHttpHeaders;
@@ -36,7 +36,7 @@ const SPKI = createHash('sha256')
 
 /** An origin behind TLS on localhost: a page; and everything else of an app, once it is led there. */
 export class TlsOrigin {
-  readonly log: Asked[] = [];
+  readonly log: AskedRoute[] = [];
   private target: string | undefined;
   private readonly server = createServer(TLS, (asked, answer) => void this.accept(asked, answer));
 
@@ -61,7 +61,7 @@ export class TlsOrigin {
   }
 
   /** All that was asked of a route, in order. */
-  asked(route: string): Asked[] {
+  asked(route: string): AskedRoute[] {
     return this.log.filter((one) => one.route === route);
   }
 
