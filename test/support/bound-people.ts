@@ -64,7 +64,7 @@ export async function justSignedIn(
 export function thiefOf(owner: Browser, at: At = { ip: ELSEWHERE }): BoundBrowser {
   const thief = boundAt(owner.app, { ...at, email: owner.email });
   const { APP_URL } = owner.app.env;
-  for (const cookie of owner.jar.getCookiesSync(APP_URL)) thief.jar.setCookieSync(cookie.clone(), APP_URL);
+  for (const cookie of owner.jar.getCookiesSync(APP_URL)) thief.jar.setCookieSync(cookie.toString(), APP_URL);
   return thief;
 }
 
