@@ -9,6 +9,7 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { FromBrowserItself } from '../../platform/http/own-requests.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
+import { behindFirstLabel, isPattern } from '../../platform/http/web-origins.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import { DeviceBinding, provenBy } from './device-binding.js';
@@ -108,9 +109,10 @@ export class DeviceBindingController {
           attributes: this.policy.attributesOf('access'),
         },
       ],
-      // A pattern of WEB_ORIGINS is none of the draft's, which has a star for a whole label alone.
-      allowed_refresh_initiators: this.env.WEB_ORIGINS.filter((origin) => !origin.includes('*')).map(
-        (origin) => new URL(origin).hostname,
+      // The draft has a star for whole labels alone. More pages may have a browser refresh, and none fewer:
+      // a page whose requests go out without the cookie can't refresh either.
+      allowed_refresh_initiators: this.env.WEB_ORIGINS.map((origin) =>
+        isPattern(origin) ? `*.${behindFirstLabel(origin)}` : new URL(origin).hostname,
       ),
     };
   }
