@@ -37,6 +37,7 @@ test('a user registers, verifies, signs in, refreshes and signs out, and no cook
       methods: ['pwd'],
       provenAt: expect.stringMatching(/Z$/),
       assurance: 1,
+      boundTo: null,
     },
   });
   expect(await browser.me()).toMatchObject({ status: 200, body: { user: { email: browser.email } } });

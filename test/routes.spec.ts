@@ -50,6 +50,7 @@ const PUBLIC = [
   'GET /auth/providers/:name/callback',
   'GET /auth/session',
   'POST /auth/refresh',
+  'POST /auth/session/binding',
   'POST /auth/logout',
   'POST /auth/logout/provider',
   // This wants a client of INTROSPECTION_CLIENTS instead, these CRON_SECRET.

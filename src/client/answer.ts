@@ -46,11 +46,21 @@ export async function ask(url: string, init: RequestInit): Promise<Answer> {
   return { error, response };
 }
 
+/**
+ * How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes
+ * after the next holder's.
+ */
+const TRY_MS = 4500;
+
+/** Asks one of the session's own routes. */
+export const askSoon = (base: string, path: string, method = 'GET'): Promise<Answer> =>
+  ask(`${base}/auth/${path}`, { method, signal: AbortSignal.timeout(TRY_MS) });
+
 type SignedIn = components['schemas']['SignedIn'];
 
 interface State {
   user?: SignedIn['user'] | null;
-  session?: SignedIn['session'] | null;
+  session?: (SignedIn['session'] & { boundTo?: string | null }) | null;
   refreshable?: boolean;
 }
 

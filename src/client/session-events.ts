@@ -1,5 +1,11 @@
 /** The answers to a refresh after which nobody is signed in. */
-export const REFUSALS = ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'] as const;
+export const REFUSALS = [
+  'SESSION_REQUIRED',
+  'SESSION_ENDED',
+  'REFRESH_TOKEN_REUSED',
+  'DEVICE_BINDING_REQUIRED',
+  'DEVICE_BINDING_MISSING',
+] as const;
 
 /** `SIGNED_OUT`: by the person, in this or another tab. All others are codes of the API. */
 export type SignedOutReason = 'SIGNED_OUT' | (typeof REFUSALS)[number];

@@ -1,4 +1,4 @@
-import { type Answer, ask, isFault, isRefreshable, stateIn, userOf } from './answer.js';
+import { type Answer, askSoon, isFault, isRefreshable, stateIn, userOf } from './answer.js';
 import { watch } from './attention.js';
 import { Backoff, REST_MS } from './backoff.js';
 import { now } from './clock.js';
@@ -7,12 +7,6 @@ import { Renewal } from './renewal.js';
 import { REFUSALS, type SessionEvents, type SignedOutReason } from './session-events.js';
 import { SessionStore } from './session-store.js';
 import { type Message, openChannel } from './tabs.js';
-
-/**
- * How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes
- * after the next holder's.
- */
-const TRY_MS = 4500;
 
 /** Outside of a page (in Node, in a worker) a client calls, and does nothing else. */
 const isPage = typeof document === 'object';
@@ -83,10 +77,12 @@ export class Session {
   async #try(since: number): Promise<Answer | undefined> {
     if (this.#refreshedAt > since) return undefined;
     const sentAt = now();
-    const answer = await ask(`${this.url}/auth/refresh`, {
-      method: 'POST',
-      signal: AbortSignal.timeout(TRY_MS),
-    });
+    let answer = await askSoon(this.url, 'refresh', 'POST');
+    if (answer.error?.code === 'DEVICE_BINDING_REQUIRED') {
+      // The browser refreshes such a session by itself, before it sends this.
+      const seen = await askSoon(this.url, 'session');
+      if (seen.error || stateIn(seen)?.user) answer = seen;
+    }
     const { error } = answer;
     if (!error) {
       this.backoff.hasSucceeded();
@@ -108,7 +104,7 @@ export class Session {
    * follows: until then its parent is still answered, to a thief too.
    */
   confirm(): Promise<Answer> {
-    return ask(`${this.url}/auth/me`, { signal: AbortSignal.timeout(TRY_MS) });
+    return askSoon(this.url, 'me');
   }
 
   /**
@@ -133,7 +129,7 @@ export class Session {
   /** Asks who is signed in, and takes in what it learns. @returns whether it learned that */
   async look(): Promise<boolean> {
     const sentAt = now();
-    const answer = await ask(`${this.url}/auth/session`, { signal: AbortSignal.timeout(TRY_MS) });
+    const answer = await askSoon(this.url, 'session');
     const refusal = isRefreshable(answer) && (await this.#refreshAlone(sentAt));
     this.isHeld(answer, sentAt);
     return !isFault(refusal || answer);
@@ -157,10 +153,9 @@ export class Session {
     if (!session?.accessTokenExpiresAt) return;
     this.id = session.id;
     if (user) this.store.show({ status: 'signed-in', user, session });
-    // By the server's clock, which this machine's may be far from.
-    const left =
-      Date.parse(session.accessTokenExpiresAt) -
-      (Date.parse(response?.headers.get('date') ?? '') || Date.now());
+    // By the server's clock, which this machine's may be far from. The browser renews what is bound to it.
+    const at = Date.parse(response?.headers.get('date') ?? '') || Date.now();
+    const left = session.boundTo ? 0 : Date.parse(session.accessTokenExpiresAt) - at;
     if (isPage) this.#renewal.before(left);
     if (!isRefreshed) return;
     this.#refreshedAt = now();
@@ -211,7 +206,7 @@ export class Session {
   async confirmEnd(since: number): Promise<void> {
     await this.alone(async () => {
       if (this.#endedAt || since < this.#signedInAt) return;
-      const { error } = await ask(`${this.url}/auth/me`, { signal: AbortSignal.timeout(TRY_MS) });
+      const { error } = await askSoon(this.url, 'me');
       if (error?.code === 'SESSION_ENDED') this.end('SESSION_ENDED', since);
     });
   }

@@ -1,5 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { Answer, Browser, TestApp } from 'postern/testing';
+import { signUpAs } from './admins.js';
+import { startApp } from './app.js';
 
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
@@ -70,3 +72,16 @@ export async function boundBrowser(app: TestApp, browser = app.browser()): Promi
   const { session_identifier } = answer.body as { session_identifier: string };
   return new BoundBrowser(browser, device, session_identifier, challengeIn(answer));
 }
+
+/** How a refresh is refused for want of a key. */
+export const bindingRefusals = (app: () => TestApp): Record<string, () => Promise<Answer>> => ({
+  DEVICE_BINDING_REQUIRED: async () => {
+    const { browser } = await boundBrowser(await startApp({ DEVICE_BINDING: 'offered' }));
+    return browser.refresh();
+  },
+  DEVICE_BINDING_MISSING: async () => {
+    const { browser } = { browser: await signUpAs(app(), 'admin') };
+    const strict = await startApp({ DEVICE_BINDING: 'required-for:admin' });
+    return strict.browser().refreshWith(browser.refreshToken());
+  },
+});

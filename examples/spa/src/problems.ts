@@ -32,4 +32,8 @@ export const SIGNED_OUT: Record<SignedOutReason, string> = {
   REFRESH_TOKEN_REUSED:
     'Your session was ended for your safety: it was used from a second place. Please sign in again, and ' +
     'change your password if that was not you.',
+  DEVICE_BINDING_REQUIRED: 'Your browser has lost the key of this session. Please sign in again.',
+  DEVICE_BINDING_MISSING:
+    'Your account wants a browser that binds its session to the device, and this one did not. Please sign ' +
+    'in by another one.',
 };

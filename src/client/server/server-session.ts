@@ -70,7 +70,12 @@ export const SIGNED_OUT: ServerSession = { status: 'signed-out' };
 export const UNKNOWN: ServerSession = { status: 'unknown' };
 
 /** Refusals of a refresh after which nobody is signed in. */
-const ENDS: readonly unknown[] = ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'];
+const ENDS: readonly unknown[] = [
+  'SESSION_REQUIRED',
+  'SESSION_ENDED',
+  'REFRESH_TOKEN_REUSED',
+  'DEVICE_BINDING_MISSING',
+];
 
 export const isEnd = ({ body }: Answer): boolean => ENDS.includes(body.code);
 

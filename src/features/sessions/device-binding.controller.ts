@@ -1,6 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import * as z from 'zod';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -10,33 +9,20 @@ import { FromBrowserItself } from '../../platform/http/own-requests.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { behindFirstLabel, isPattern } from '../../platform/http/web-origins.js';
-import { Documented } from '../../platform/openapi/documented.js';
-import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
+import { Costs } from '../../platform/limits/cost.js';
 import { DeviceBinding, provenBy } from './device-binding.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Source: W3C, Device Bound Session Credentials, "JSON Session Instruction Format". */
-const sessionInstructions = new LazySchema(() =>
-  z
-    .strictObject({
-      session_identifier: z.string().meta({ examples: ['q3bKx1Yd.AZkL…'] }),
-      refresh_url: z.string().meta({ examples: ['/auth/refresh'] }),
-      scope: z.strictObject({ include_site: z.boolean().meta({ examples: [false] }) }),
-      credentials: z.array(
-        z.strictObject({
-          type: z.literal('cookie'),
-          name: z.string().meta({ examples: ['__Host-app_access'] }),
-          attributes: z.string().meta({ examples: ['Path=/; HttpOnly; Secure; SameSite=Lax'] }),
-        }),
-      ),
-      allowed_refresh_initiators: z
-        .array(z.string())
-        .meta({ description: 'The hosts of WEB_ORIGINS.', examples: [['app.example.com']] }),
-    })
-    .meta({ id: 'SessionInstructions' }),
-);
-type SessionInstructions = OutputOf<typeof sessionInstructions>;
+interface SessionInstructions {
+  session_identifier: string;
+  refresh_url: string;
+  scope: { include_site: boolean };
+  credentials: { type: 'cookie'; name: string; attributes: string }[];
+  /** Hosts of pages for whose requests the browser refreshes, besides those of this origin. */
+  allowed_refresh_initiators: string[];
+}
 
 @Controller('auth/session/binding')
 @Public()
@@ -49,35 +35,19 @@ export class DeviceBindingController {
     private readonly policy: CookiePolicy,
   ) {}
 
-  /** Binds a session to a key of its browser's device, as the answer to the sign-in has offered. */
+  /**
+   * Binds a session to a key of its browser's device, as the answer to the sign-in has offered. It is no part of
+   * the API's description: a browser sends it by itself, and no page ever does.
+   * @throws AppError `NOT_FOUND` where DEVICE_BINDING is off; `DEVICE_PROOF_INVALID`; `DEVICE_BINDING_REQUIRED`
+   * where it is bound to another key; those of a refresh
+   */
   @Post()
   @HttpCode(200)
   @FromBrowserItself()
-  @Documented({
-    id: 'bindSession',
-    cost: {
-      statements: 1,
-      rows: 1,
-      covered: 'the sign-in that has handed out its challenge, and a signature',
-    },
-    summary: 'Bind the session to the device',
-    description:
-      'For browsers alone, which send it by themselves after a sign-in (Device Bound Session Credentials); ' +
-      'with DEVICE_BINDING=off 404. DEVICE_BINDING_REQUIRED: it is bound to another key.',
-    answer: sessionInstructions,
-    needs: 'refresh',
-    codes: [
-      'NOT_FOUND',
-      'DEVICE_PROOF_INVALID',
-      'DEVICE_BINDING_REQUIRED',
-      'SESSION_REQUIRED',
-      'SESSION_ENDED',
-      'REFRESH_TOKEN_REUSED',
-      'REFRESH_SUPERSEDED',
-      'BUSY',
-    ],
-    sets: ['access', 'refresh'],
-    refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
+  @Costs({
+    statements: 1,
+    rows: 1,
+    covered: 'wants a challenge of the sign-in, and its signature',
   })
   async bind(
     @Req() req: Request,

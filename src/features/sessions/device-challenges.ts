@@ -28,7 +28,7 @@ const IDENTIFIER: SignedTokenKind = {
   lengths: [SESSION_ID_BYTES + POINT_BYTES],
 };
 
-/** What a challenge is for. */
+/** The session and token that a challenge is for. */
 export interface Challenged {
   sessionId: string;
   /** Of the refresh token that comes with the answer to it. */

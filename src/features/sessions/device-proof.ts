@@ -12,7 +12,7 @@ export interface DeviceProof {
   challenge: string;
   /** The public key in its header, 65 bytes, as a registration has it; undefined: none that is of P-256. */
   key: Buffer | undefined;
-  /** What is signed, and the signature: r and s, 64 bytes. Source: RFC 7518, 3.4. */
+  /** The part that is signed, and the signature: r and s, 64 bytes. Source: RFC 7518, 3.4. */
   signed: string;
   signature: Buffer;
 }

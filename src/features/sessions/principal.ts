@@ -20,7 +20,7 @@ export interface LiveSession {
   /** The end, however much the session is used. */
   expiresAt: Date;
   proof: SessionProof;
-  /** What has to prove possession of a key to refresh it; null: nothing. */
+  /** By what a refresh proves possession of a key; null: it proves none. */
   boundTo: KeyProof | null;
   /** The user who acts as this one in it; missing: nobody does. */
   actor?: Actor;

@@ -65,7 +65,7 @@ const idleEnd = ({ idleSeconds, browserIdleSeconds }: RotationValues) =>
     END)`;
 
 /**
- * What the session is bound to after the verdict. One that was bound in an answer that is lost is bound no
+ * The binding of the session after the verdict. One that was bound in an answer that is lost is bound no
  * more: its browser can prove nothing.
  */
 const binding = (v: RotationValues) => {

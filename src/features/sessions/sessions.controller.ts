@@ -86,7 +86,6 @@ export class SessionsController {
       'REFRESH_SUPERSEDED',
       'DEVICE_BINDING_REQUIRED',
       'DEVICE_BINDING_MISSING',
-      'DEVICE_PROOF_REQUIRED',
       'BUSY',
     ],
     sets: ['access', 'refresh'],

@@ -22,8 +22,8 @@ export const mutants = [
   {
     name: 'superseded-hands-out-an-access-token',
     file: 'src/features/sessions/verdict.ts',
-    search: "THEN 'superseded'",
-    replace: "THEN 'fresh'",
+    search: "(SUPERSEDED_SECONDS)} THEN 'superseded'",
+    replace: "(SUPERSEDED_SECONDS)} THEN 'fresh'",
     specs: ['test/model.long.spec.ts'],
   },
   {

@@ -8,6 +8,7 @@ import {
   withWrongPassword,
 } from '../../../test/support/account-answers.js';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
+import { bindingRefusals } from '../../../test/support/bound-device.js';
 import { askedOnce } from '../../../test/support/asked-once.js';
 import { brokenDatabase } from '../../../test/support/broken-database.js';
 import { tradeCode } from '../../../test/support/links.js';
@@ -158,6 +159,7 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
     REFRESH_TOKEN_REUSED: () => refreshWithTheParent(app, '31 seconds'),
     REFRESH_SUPERSEDED: () => refreshWithTheParent(app, '29 seconds'),
     BUSY: () => ask('POST /auth/refresh', { on: rekeyed, as: present }),
+    ...bindingRefusals(() => app),
   },
   'POST /auth/logout': {
     BUSY: () =>

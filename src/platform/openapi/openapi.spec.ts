@@ -13,7 +13,7 @@ import { cookieName } from '../../../test/support/cookie-names.js';
 
 /** For people and their programs, and where browsers are led to: not parts of the contract. */
 const APART =
-  /^GET \/(api|dev|\.well-known)(\/|$)|^GET \/auth\/providers\/:name(\/callback)?$|^POST \/auth\/introspect$/;
+  /^GET \/(api|dev|\.well-known)(\/|$)|^GET \/auth\/providers\/:name(\/callback)?$|^POST \/auth\/(introspect|session\/binding)$/;
 
 const PRODUCTION = {
   NODE_ENV: 'production',
