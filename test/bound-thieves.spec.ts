@@ -176,3 +176,15 @@ describe('a recorded answer to a challenge', () => {
     await comesBack(owner);
   });
 });
+
+test('a copy can sign the session out, and does not live on by it', async () => {
+  const owner = await boundOwner(app);
+  await owner.me();
+  const thief = thiefOf(owner);
+  expect((await thief.logout()).status).toBe(204);
+  owner.expire('access');
+  expect((await owner.me()).status).toBe(401);
+  expect(owner.bound.size).toBe(0);
+  expect((await owner.login()).status).toBe(200);
+  await comesBack(owner);
+});
