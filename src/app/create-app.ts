@@ -81,7 +81,7 @@ export async function buildApp(
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
   app.use(
-    ...middleware(app.get(CookiePolicy), routes),
+    ...middleware(app.get(CookiePolicy), routes, env),
     opportunisticMaintenance(app.get(MaintenanceService), routes),
   );
   switchOff(app, env);

@@ -10,6 +10,8 @@ export const errors = {
   ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
   /** TOKEN_MODE is off, or a browser asks, or cookies came along. */
   TOKEN_MODE_REFUSED: { status: 403, title: 'Tokens are not handed out here.' },
+  /** The header DPoP is no proof of possession for this request, or was used before: make another one. */
+  DPOP_PROOF_INVALID: { status: 400, title: 'The proof of the key is not valid.' },
   FORBIDDEN: { status: 403, title: 'This is not allowed.' },
   NOT_FOUND: { status: 404, title: 'Not found.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
@@ -29,6 +31,13 @@ export const sentences = {
   'body.partUnnamed': 'A part of the body has no name.',
   'body.incomplete': 'The body ended too early.',
   'body.lengthDiffers': 'The body is not as long as Content-Length says.',
+  'dpop.unreadable':
+    'DPoP is one JWS with typ dpop+jwt, alg ES256, jwk, jti, htm, htu and iat, no larger than 2 KB.',
+  'dpop.unproven': 'The jwk is no public key on P-256 that the proof is signed with.',
+  'dpop.elsewhere': 'The proof is of another request: its htm, htu or ath is not of this one.',
+  'dpop.untimely': 'The proof’s iat is more than a minute away from the time here, which Date says.',
+  'dpop.unnamed': 'The proof’s jti is no text of 1 to 128 characters.',
+  'dpop.used': 'The proof was used before: make one for each request.',
   'field.unknown': 'This field is not known.',
   'field.invalid': 'This value is not valid.',
 } as const;

@@ -1,17 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Env } from '../env/env.js';
 import { AppError } from '../errors/app-error.js';
 import { bodyParser } from './body-parsers.js';
 import type { CookiePolicy } from './cookie-policy.js';
+import { readDpopProof } from './dpop.js';
 import { SAFE_METHODS } from './origin.guard.js';
 import type { RouteTable } from './route-table.js';
 
 /** The middleware that every request passes before it is routed, in this order. */
-export function middleware(cookies: CookiePolicy, routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler[] {
+export function middleware(
+  cookies: CookiePolicy,
+  routes: Pick<RouteTable, 'acceptedBy'>,
+  { APP_URL }: Pick<Env, 'APP_URL'>,
+): RequestHandler[] {
   return [
     unconditional,
     ...cookieMiddleware(cookies),
+    readProofs(APP_URL),
     unlessSafe(bodyParser((req) => routes.acceptedBy(req))),
   ];
 }
@@ -28,6 +35,18 @@ function chooseTokens(cookies: CookiePolicy): RequestHandler {
   return (req, _res, next) => {
     try {
       cookies.choose(req);
+      next();
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+/** Before the body is read, and before any route: a proof that is none is refused by each of them. */
+function readProofs(appUrl: string): RequestHandler {
+  return (req, _res, next) => {
+    try {
+      readDpopProof(req, appUrl);
       next();
     } catch (error) {
       next(error);

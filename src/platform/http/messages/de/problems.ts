@@ -6,6 +6,7 @@ export const titles: Texts<typeof declared.errors> = {
   COOKIE_DUPLICATE: 'Ein Cookie wurde zweimal gesendet.',
   ORIGIN_REFUSED: 'Anfragen von diesem Ursprung werden abgelehnt.',
   TOKEN_MODE_REFUSED: 'Tokens werden hier nicht ausgegeben.',
+  DPOP_PROOF_INVALID: 'Der Nachweis des Schlüssels ist ungültig.',
   FORBIDDEN: 'Das ist nicht erlaubt.',
   NOT_FOUND: 'Nicht gefunden.',
   BODY_TOO_LARGE: 'Der Inhalt der Anfrage ist zu groß.',
@@ -24,6 +25,16 @@ export const sentences: Texts<typeof declared.sentences> = {
   'body.partUnnamed': 'Ein Teil des Inhalts hat keinen Namen.',
   'body.incomplete': 'Der Inhalt ist zu früh zu Ende.',
   'body.lengthDiffers': 'Der Inhalt ist nicht so lang, wie Content-Length angibt.',
+  'dpop.unreadable':
+    'DPoP ist ein JWS mit typ dpop+jwt, alg ES256, jwk, jti, htm, htu und iat, höchstens 2 KB groß.',
+  'dpop.unproven':
+    'Der jwk ist kein öffentlicher Schlüssel auf P-256, mit dem der Nachweis unterschrieben ist.',
+  'dpop.elsewhere':
+    'Der Nachweis gehört zu einer anderen Anfrage: Sein htm, htu oder ath ist nicht von dieser.',
+  'dpop.untimely':
+    'Das iat des Nachweises weicht um mehr als eine Minute von der Zeit hier ab, die in Date steht.',
+  'dpop.unnamed': 'Das jti des Nachweises ist kein Text von 1 bis 128 Zeichen.',
+  'dpop.used': 'Der Nachweis wurde schon benutzt: Jede Anfrage braucht einen eigenen.',
   'field.unknown': 'Dieses Feld ist nicht bekannt.',
   'field.invalid': 'Dieser Wert ist ungültig.',
 };

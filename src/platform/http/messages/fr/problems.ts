@@ -6,6 +6,7 @@ export const titles: Texts<typeof declared.errors> = {
   COOKIE_DUPLICATE: 'Un cookie a été envoyé deux fois.',
   ORIGIN_REFUSED: 'Les requêtes provenant de cette origine sont refusées.',
   TOKEN_MODE_REFUSED: 'Aucun jeton n’est remis ici.',
+  DPOP_PROOF_INVALID: 'La preuve de la clé n’est pas valide.',
   FORBIDDEN: 'Ceci n’est pas autorisé.',
   NOT_FOUND: 'Introuvable.',
   BODY_TOO_LARGE: 'Le corps de la requête est trop volumineux.',
@@ -24,6 +25,13 @@ export const sentences: Texts<typeof declared.sentences> = {
   'body.partUnnamed': 'Une partie du corps n’a pas de nom.',
   'body.incomplete': 'Le corps s’est terminé trop tôt.',
   'body.lengthDiffers': 'La longueur du corps n’est pas celle qu’indique Content-Length.',
+  'dpop.unreadable':
+    'DPoP est un seul JWS avec typ dpop+jwt, alg ES256, jwk, jti, htm, htu et iat, de 2 Ko au plus.',
+  'dpop.unproven': 'Le jwk n’est pas une clé publique sur P-256 avec laquelle la preuve est signée.',
+  'dpop.elsewhere': 'La preuve est celle d’une autre requête : son htm, htu ou ath n’est pas de celle-ci.',
+  'dpop.untimely': 'L’iat de la preuve s’écarte de plus d’une minute de l’heure d’ici, que Date indique.',
+  'dpop.unnamed': 'Le jti de la preuve n’est pas un texte de 1 à 128 caractères.',
+  'dpop.used': 'La preuve a déjà été utilisée : il en faut une pour chaque requête.',
   'field.unknown': 'Ce champ est inconnu.',
   'field.invalid': 'Cette valeur n’est pas valide.',
 };
