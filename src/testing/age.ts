@@ -13,9 +13,11 @@ const TIMESTAMPS = Object.values(getTableColumns(sessions)).flatMap((column) =>
   column instanceof PgTimestamp ? [column.name] : [],
 );
 
-/** When each of its proofs was shown, in seconds. */
-const PROOFS = `proofs = (SELECT jsonb_object_agg(key, value::numeric - extract(epoch FROM $2::interval))
-  FROM jsonb_each(proofs))`;
+/** When each of its proofs was shown, or used, in seconds. */
+const PROOFS = ['proofs', 'used_proofs'].map(
+  (name) => `${name} = (SELECT jsonb_object_agg(key, value::numeric - extract(epoch FROM $2::interval))
+  FROM jsonb_each(${name}))`,
+);
 
 /**
  * Makes a session older, as if so much time had passed without a request: every timestamp of its row moves
@@ -26,7 +28,7 @@ const PROOFS = `proofs = (SELECT jsonb_object_agg(key, value::numeric - extract(
 export async function age(session: TestSession, interval: string): Promise<void> {
   const { sql } = session.app;
   const aged = TIMESTAMPS.map((name) => `"${name}" = "${name}" - $2::interval`);
-  const { count } = await sql.unsafe(`UPDATE sessions SET ${[...aged, PROOFS].join(', ')} WHERE id = $1`, [
+  const { count } = await sql.unsafe(`UPDATE sessions SET ${[...aged, ...PROOFS].join(', ')} WHERE id = $1`, [
     session.sessionId,
     interval,
   ]);

@@ -37,13 +37,16 @@ const changedStatement = statement({
     proofs: sessions.proofs,
     identityId: sessions.identityId,
     providerSession: sessions.providerSession,
+    boundKey: sessions.boundKey,
+    boundBy: sessions.boundBy,
   },
   sql: (values) => {
     const declared = Object.entries(registry().credentialsChanged);
     const parts = declared.map(([name, part]) => sql`${sql.identifier(name)} AS (${part(values)})`);
     return sql`
     WITH ${sql.join(parts, sql`,\n    `)}
-    SELECT id, remember, proofs, identity_id AS "identityId", provider_session AS "providerSession"
+    SELECT id, remember, proofs, identity_id AS "identityId", provider_session AS "providerSession",
+      bound_key AS "boundKey", bound_by AS "boundBy"
     FROM ${sql.identifier(ENDED_SESSIONS)}
   `;
   },

@@ -27,6 +27,13 @@ interface ChangingBrowser {
   methods: readonly ProofMethod[];
 }
 
+/**
+ * The session that takes the place of a program's is bound to the same key, whatever this request has proven:
+ * nobody gets rid of a key by leaving it out.
+ */
+const withKeyOf = ({ boundKey, boundBy }: EndedSession, client: ClientInfo): ClientInfo =>
+  boundKey && boundBy === 'dpop' ? { ...client, provenKey: { key: boundKey, by: boundBy } } : client;
+
 /** The consequences of a change of a user's credentials. */
 @Injectable()
 export class CredentialsService {
@@ -61,7 +68,7 @@ export class CredentialsService {
     const ended = await this.carryOut(tx, user.userId, reason, client);
     const own = ended.find(({ id }) => id === sessionId);
     if (!own) throw new AppError(endedAs);
-    return this.sessions.start(tx, user, client, {
+    return this.sessions.start(tx, user, withKeyOf(own, client), {
       id: newId(),
       remember: own.remember,
       methods,

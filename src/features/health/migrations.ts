@@ -34,4 +34,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0028_indexes_of_one_person': 1_796_051_859_996,
   '0029_people_of_further_roles': 1_796_057_767_664,
   '0030_bound_sessions': 1_796_063_384_085,
+  '0031_used_proofs': 1_796_063_886_705,
 };

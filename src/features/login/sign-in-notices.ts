@@ -73,19 +73,21 @@ export class SignInNotices {
    * The values that two halves of a double click have in common: the cookies that both bring, and also the
    * address, the program and the credentials, or a thief with a copy of a cookie would pass for the other
    * half. Without any cookie the address and the program have to do, which another browser may share: so the
-   * other half is only what was under way at the same time. With RATE_LIMITS=off, where every client comes
+   * other half is only what was under way at the same time. A program that proves a key has a session that is
+   * bound to that one. With RATE_LIMITS=off, where every client comes
    * from one address, there is none then.
    * @param arrivedAt when this half came, in milliseconds of the process's clock
    */
   proofOf(
     presented: { refreshToken: string | undefined; browserSecret: string | undefined },
     { device, credentialEpoch }: { device: Device | undefined; credentialEpoch: number },
-    { ip, userAgent }: ClientInfo,
+    { ip, userAgent, provenKey }: ClientInfo,
     arrivedAt: number,
   ): SignInProof | undefined {
     const cookie = device?.id ?? presented.refreshToken ?? presented.browserSecret;
     if (cookie === undefined && (!this.env.RATE_LIMITS || ip === null)) return undefined;
-    const shown = JSON.stringify([cookie, ip, userAgent, credentialEpoch]);
+    const key = provenKey ? [provenKey.key.toString('base64url')] : [];
+    const shown = JSON.stringify([cookie, ip, userAgent, credentialEpoch, ...key]);
     const underWaySeconds = (performance.now() - arrivedAt) / 1000;
     return {
       shown,

@@ -7,6 +7,8 @@ export const events = {
   acted_as_user: 'success',
   /** A refresh of a session that is bound to a key came without a proof of it, or with one of another. */
   refresh_unbound: 'failure',
+  /** A refresh came with a proof of the key that was used before: a copy of a whole request. */
+  refresh_proof_used: 'failure',
   /**
    * A refresh token's parent was answered again while its successor was not confirmed: a second tab, a lost
    * answer, or a thief as fast as both.

@@ -1,7 +1,7 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { audited, eventOf } from '../../platform/audit/audited.js';
-import { boolean, float8, textOf } from '../../platform/db/pg-types.js';
+import { boolean, float8, textOf, type Types } from '../../platform/db/pg-types.js';
 import { choose, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { clientData, enqueued } from '../../platform/mail/enqueued.js';
@@ -10,6 +10,7 @@ import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
 import type { StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
+import { isWrittenForProof, PROVING, usedAfter } from './used-proofs.js';
 import {
   ago,
   BURST_SECONDS,
@@ -103,7 +104,7 @@ const changes = (v: RotationValues) => ({
   rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN now() ELSE ${l.rotatedAt} END`,
   issuedAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE ${l.issuedAt} END`,
   confirmedAt: sql`CASE WHEN l.verdict = 'rotate' THEN NULL
-      WHEN l.verdict = 'fresh' THEN now() ELSE ${l.confirmedAt} END`,
+      WHEN l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL THEN now() ELSE ${l.confirmedAt} END`,
   idleExpiresAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
       THEN least(${idleEnd(v)}, ${l.expiresAt}) ELSE ${l.idleExpiresAt} END`,
   ip: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.ip} ELSE ${l.ip} END`,
@@ -111,12 +112,14 @@ const changes = (v: RotationValues) => ({
   revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE ${l.revokedAt} END`,
   revokedReason: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE ${l.revokedReason} END`,
   ...binding(v),
+  ...usedAfter(v),
 });
 
 /** The verdicts that are audited, and their events. */
 const EVENTS = {
   unbound: 'refresh_unbound',
   unbindable: 'refresh_unbound',
+  used: 'refresh_proof_used',
   replay: 'refresh_replayed',
   withheld: 'refresh_withheld',
   reissue: 'refresh_reissued',
@@ -128,11 +131,12 @@ const EVENTS = {
 /**
  * Their ids are derived, so that an event stands there once for each generation, and once for each of the
  * first other networks: refresh has no limit, and a client that repeats it must not write rows at will. Of
- * requests without the session's key, once for each eighth of all networks: these are not remembered.
+ * requests without the session's key, or with a proof that was used, once for each eighth of all networks:
+ * these are not remembered.
  */
 const auditedOnce = (v: RotationValues) => {
   const parts = sql`${l.id}, ${l.generation}, l.verdict, CASE
-      WHEN l.verdict IN ('unbound', 'unbindable') THEN (hashtext(l.presenters_network) & 7)::text
+      WHEN l.verdict IN ('unbound', 'unbindable', 'used') THEN (hashtext(l.presenters_network) & 7)::text
       WHEN l.is_elsewhere THEN l.presenters_network END`;
   const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${parts}), 'UTF8')) FOR 16), 'hex')::uuid`;
   return sql`
@@ -144,7 +148,7 @@ const auditedOnce = (v: RotationValues) => {
       generation: v.generation,
       client: v,
     })}
-      FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable')
+      FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable', 'used')
         OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
           AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY(${l.contenders})))
       ON CONFLICT (id) DO NOTHING`;
@@ -179,7 +183,8 @@ const rotation = (v: RotationValues, user: typeof USER) => sql`
       UPDATE ${sessions} s SET ${set(sessions, changes(v))}
       FROM judged l
       WHERE ${s.id} = ${l.id} AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
-        OR (l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL) OR l.is_new_contender OR l.is_warned)
+        OR (l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL)
+        OR l.is_new_contender OR l.is_warned${isWrittenForProof(v)})
       RETURNING ${s.id}, ${s.generation}, ${s.idleExpiresAt}
     ), seen AS (${seen()}
     ), audited AS (${auditedOnce(v)}
@@ -209,10 +214,10 @@ const rotation = (v: RotationValues, user: typeof USER) => sql`
  * rotates, the others find themselves holding its parent. Under autocommit a revocation is durable although
  * the answer is an error.
  */
-const rotateBy = <const U extends typeof USER>(name: string, user: U) =>
+const rotateBy = <const U extends typeof USER, const P extends Types>(name: string, user: U, proving: P) =>
   statement({
     name,
-    values: ROTATION,
+    values: { ...ROTATION, ...proving },
     row: {
       verdict: textOf<Verdict>(),
       told: boolean,
@@ -225,9 +230,17 @@ const rotateBy = <const U extends typeof USER>(name: string, user: U) =>
       idleExpiresAt: sessions.idleExpiresAt,
       secondsLeft: float8,
     },
-    sql: (v) => rotation(v, user),
+    // With the values of `PROVING`, or without: no type says that of P.
+    sql: (v) => rotation(v as unknown as RotationValues, user),
   });
 
-export const rotateStatement = rotateBy('sessions.rotate', USER);
+/** Of a request without a proof, and of one with it. */
+export const ROTATE = {
+  plain: rotateBy('sessions.rotate', USER, {}),
+  proving: rotateBy('sessions.rotateByProof', USER, PROVING),
+};
 /** The same, for a project with fields of its own. */
-export const rotateWithProfile = rotateBy('sessions.rotateWithProfile', USER_WITH_PROFILE);
+export const ROTATE_WITH_PROFILE: typeof ROTATE = {
+  plain: rotateBy('sessions.rotateWithProfile', USER_WITH_PROFILE, {}),
+  proving: rotateBy('sessions.rotateByProofWithProfile', USER_WITH_PROFILE, PROVING),
+};

@@ -6,6 +6,7 @@ import { array, integer, textOf, uuid } from '../../platform/db/pg-types.js';
 import { set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { CredentialsChangedPart, CredentialsChangedValues } from '../../platform/registry/feature.js';
+import type { KeyProof } from '../../platform/http/proven-key.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { BegunSession } from '../../platform/registry/sign-in-methods.js';
 import { users } from '../users/users.table.js';
@@ -31,13 +32,15 @@ export const LIVE = sql`${s.revokedAt} IS NULL AND ${s.idleExpiresAt} > now() AN
 export const LAST_USED = sql`greatest(${s.createdAt}, ${s.rotatedAt}, ${s.confirmedAt})`;
 
 /**
- * A session that was ended just now: whether its cookies outlive the browser, how it was proven, and by what
- * it was begun.
+ * A session that was ended just now: whether its cookies outlive the browser, how it was proven, by what it
+ * was begun, and the key that it was bound to.
  */
 export interface EndedSession extends SessionOrigin {
   id: string;
   remember: boolean;
   proofs: StoredProofs | null;
+  boundKey: Buffer | null;
+  boundBy: KeyProof | null;
 }
 
 /** The values of every statement that ends sessions: who asks for it, and why. */
@@ -48,7 +51,8 @@ type EndingValues = Omit<CredentialsChangedValues, 'userId'>;
 const end = (which: SQL, { reason }: EndingValues) => sql`
       UPDATE ${sessions} s SET ${set(sessions, { revokedAt: sql`now()`, revokedReason: reason })}
       WHERE ${which} AND ${s.revokedAt} IS NULL
-      RETURNING ${s.id}, ${s.userId}, ${s.remember}, ${s.proofs}, ${s.identityId}, ${s.providerSession}`;
+      RETURNING ${s.id}, ${s.userId}, ${s.remember}, ${s.proofs}, ${s.identityId}, ${s.providerSession},
+        ${s.boundKey}, ${s.boundBy}`;
 
 const auditOf = (ended: string, values: EndingValues) => sql`
       ${audited({

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Ways to break features/sessions/sessions.service.ts, each of which a spec notices.
+ * Ways to break features/sessions/sessions.service.ts and what it refuses by, each of which a spec notices.
  * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
  */
 export const mutants = [
@@ -29,7 +29,7 @@ export const mutants = [
   },
   {
     name: 'a-lost-race-clears-cookies',
-    file: 'src/features/sessions/sessions.service.ts',
+    file: 'src/features/sessions/refresh-refusals.ts',
     search: "superseded: { code: 'REFRESH_SUPERSEDED' }",
     replace: "superseded: { code: 'REFRESH_SUPERSEDED', clears: ['access', 'refresh'] }",
     specs: ['src/features/sessions/sessions.spec.ts'],

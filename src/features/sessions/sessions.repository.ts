@@ -8,7 +8,7 @@ import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
 import type { ActingRow } from './acting.js';
 import { authenticateStatement, authenticateWithProfile } from './authentication.js';
-import { type Rotation, rotateStatement, rotateWithProfile, type SessionRow } from './rotation.js';
+import { type Rotation, ROTATE, ROTATE_WITH_PROFILE, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
 import {
   endAllStatement,
@@ -63,8 +63,9 @@ export class SessionsRepository {
     client: ClientInfo,
     { mailId, isBinding }: { mailId: string; isBinding: boolean },
   ): Promise<Rotation | undefined> {
-    const rotate = this.profile.isDeclared ? rotateWithProfile : rotateStatement;
-    const [row] = await rotate(on, {
+    const { plain, proving } = this.profile.isDeclared ? ROTATE_WITH_PROFILE : ROTATE;
+    const proofId = client.provenKey?.proofId;
+    const values = {
       ...presented,
       ...proposed,
       ...client,
@@ -75,7 +76,8 @@ export class SessionsRepository {
       idleSeconds: this.idleSeconds(true),
       browserIdleSeconds: this.idleSeconds(false),
       mailId,
-    });
+    };
+    const [row] = await (proofId ? proving(on, { ...values, proofId }) : plain(on, values));
     return row && this.profile.readRow(row);
   }
 

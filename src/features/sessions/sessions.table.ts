@@ -3,6 +3,7 @@ import { boolean, index, inet, integer, jsonb, pgTable, text, uuid } from 'drizz
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import type { KeyProof } from '../../platform/http/proven-key.js';
 import type { StoredProofs } from './session-proof.js';
+import type { UsedProofs } from './used-proofs.js';
 import { users } from '../users/users.table.js';
 
 /** Why a session has ended, before its time. */
@@ -104,6 +105,8 @@ export const sessions = pgTable(
      * answer that bound it may be lost.
      */
     boundAt: timestamp('bound_at'),
+    /** The proofs of that key that were used within the last minutes; null: none. */
+    usedProofs: jsonb('used_proofs').$type<UsedProofs>(),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: timestamp('revoked_at'),

@@ -6,6 +6,7 @@ import { literal, named } from '../../platform/db/sql-parts.js';
 import type { Placeholders } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
 import { sessions } from './sessions.table.js';
+import { ofUsedProof, type Proving, remembered } from './used-proofs.js';
 
 /**
  * How long after it was last handed out a successor is handed out again to a client that presents its parent,
@@ -54,6 +55,8 @@ export type Verdict =
   | 'expired'
   | 'unbound'
   | 'unbindable'
+  | 'used'
+  | 'crowded'
   | 'fresh'
   | 'rotate'
   | 'replay'
@@ -92,7 +95,7 @@ export const ROTATION = {
   boundRoles: array(text),
   ...CLIENT,
 };
-export type RotationValues = Placeholders<typeof ROTATION>;
+export type RotationValues = Placeholders<typeof ROTATION> & Proving;
 
 export const ago = (seconds: number) => sql`now() - make_interval(secs => ${literal(seconds)})`;
 
@@ -164,7 +167,7 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
           WHEN ${s.revokedAt} IS NOT NULL OR s.is_barred THEN 'revoked'
           WHEN now() >= ${s.idleExpiresAt} OR now() >= ${s.expiresAt} THEN 'expired'
           WHEN s.is_unproven AND NOT (${ofLostBinding(v)}) THEN 'unbound'
-          WHEN s.is_unbindable THEN 'unbindable'
+          WHEN s.is_unbindable THEN 'unbindable'${ofUsedProof(v)}
           WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
             CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
                 AND NOT (${v.isBinding} AND ${s.boundKey} IS NULL)
@@ -179,7 +182,7 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
         END AS verdict
       FROM (
         SELECT f.*, f.is_other_network OR f.is_other_agent AS is_elsewhere,
-          f.is_other_network AND f.is_other_agent AS is_foreign
+          f.is_other_network AND f.is_other_agent AS is_foreign${remembered(v)}
         FROM (${found(v, user)}
         ) f
       ) s`;
@@ -193,6 +196,7 @@ export const judged = () => sql`
         ${l.warnedAt} IS NULL AND CASE l.verdict
           WHEN 'unbound' THEN l.is_elsewhere AND ${l.boundAt} < ${ago(BINDING_SECONDS)}
           WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
+          WHEN 'used' THEN l.is_foreign
           WHEN 'reissue' THEN l.is_foreign OR ${l.replays} >= ${literal(MAX_REPLAYS)}
           WHEN 'rotate' THEN ${l.replays} > 0 AND ${l.repeats} + 1 >= ${literal(TELLING_REPEATS)}
           ELSE false END AS is_warned

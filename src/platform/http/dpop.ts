@@ -4,6 +4,7 @@ import { isSignedBy, type JsonObject, readJws, readPointKey } from '../crypto/jw
 import { AppError } from '../errors/app-error.js';
 import { sentence } from '../errors/sentences.js';
 import { basePathOf, belowBase } from './base-path.js';
+import { type ProvenKey, tellProvenKey } from './proven-key.js';
 import { isTokenMode, tokenOf } from './token-mode.js';
 
 /** A proof has a key of 90 characters, a signature of 86 and an address: this is more than thrice as much. */
@@ -18,23 +19,8 @@ export const PROOF_SECONDS = 60;
 /** The longest `jti`. */
 const MAX_ID_LENGTH = 128;
 
-/** Of the hash of a `jti`, which is kept for a few minutes: as many bytes as an id drawn at random has. */
-const ID_BYTES = 16;
-
-/** The proof of possession that came with a request. */
-export interface DpopProof {
-  /** The point of its P-256 key, uncompressed, 65 bytes. */
-  key: Buffer;
-  /** Names this one proof among those of its key: 16 bytes. */
-  id: Buffer;
-}
-
-const PROOF = Symbol('DPoP proof');
-
-type ProvingRequest = Request & { [PROOF]?: DpopProof };
-
-/** The proof of a request that takes tokens; undefined: it brings none. */
-export const dpopProofOf = (req: Request): DpopProof | undefined => (req as ProvingRequest)[PROOF];
+/** Of the hash of a `jti`, which is kept for some minutes: nobody but the key's holder has another made. */
+const ID_BYTES = 12;
 
 /**
  * Reads the proof of a request that takes tokens. Of any other one the header is nothing to us.
@@ -43,14 +29,14 @@ export const dpopProofOf = (req: Request): DpopProof | undefined => (req as Prov
 export function readDpopProof(req: Request, appUrl: string): void {
   const text = req.headers.dpop;
   if (text === undefined || !isTokenMode(req)) return;
-  (req as ProvingRequest)[PROOF] = proofIn(String(text), req, appUrl);
+  tellProvenKey(req, { by: 'dpop', ...proofIn(String(text), req, appUrl) });
 }
 
 /**
  * The checks of RFC 9449, 4.3. A header that came twice is one text with a comma, which is no proof. There is
  * no nonce of ours: at a refresh the row remembers which proofs were used, for longer than they are good.
  */
-function proofIn(text: string, req: Request, appUrl: string): DpopProof {
+function proofIn(text: string, req: Request, appUrl: string): Pick<ProvenKey, 'key' | 'proofId'> {
   const jws = text.length <= MAX_LENGTH ? readJws(text) : undefined;
   if (!jws || !isOfProof(jws.header)) throw invalid('dpop.unreadable');
   const key = readPointKey(jws.header.jwk);
@@ -60,7 +46,7 @@ function proofIn(text: string, req: Request, appUrl: string): DpopProof {
   if (ath !== undefined && ath !== hashOf(tokenOf(req, 'access'))) throw invalid('dpop.elsewhere');
   if (!isNow(iat)) throw invalid('dpop.untimely');
   if (typeof jti !== 'string' || jti === '' || jti.length > MAX_ID_LENGTH) throw invalid('dpop.unnamed');
-  return { key: key.point, id: createHash('sha256').update(jti).digest().subarray(0, ID_BYTES) };
+  return { key: key.point, proofId: createHash('sha256').update(jti).digest().subarray(0, ID_BYTES) };
 }
 
 /** What is wrong with a header that is no proof for its request. */

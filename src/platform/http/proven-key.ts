@@ -6,6 +6,8 @@ export interface ProvenKey {
   key: Buffer;
   /** `device`: a Device Bound Session; `dpop`: RFC 9449. */
   by: KeyProof;
+  /** Names the proof among those of its key, where the same one could come twice: 12 bytes. */
+  proofId?: Buffer;
 }
 
 export type KeyProof = 'device' | 'dpop';
