@@ -9,12 +9,15 @@
 -- > proofs jsonb?
 -- > identityId uuid?
 -- > providerSession text?
+-- > boundKey bytea?
+-- > boundBy text?
 WITH "ended_sessions" AS (
   UPDATE "sessions" s SET
   "revoked_at" = now(),
   "revoked_reason" = $1::text
   WHERE "s"."user_id" = $2::uuid AND "s"."revoked_at" IS NULL
-  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"),
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session",
+    "s"."bound_key", "s"."bound_by"),
 "audited_ends" AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
 SELECT gen_random_uuid(), 'session_ended', 'success', $3::inet, $4::text, $5::text, $6::uuid, user_id, id, $1::text
@@ -32,5 +35,6 @@ SELECT gen_random_uuid(), 'identity_removed', 'success', $3::inet, $4::text, $5:
 "deleted_pending_identities" AS (DELETE FROM "pending_identities" USING "users"
   WHERE "users"."id" = $2::uuid AND "pending_identities"."email" = "users"."email"),
 "ended_email_sign_ins" AS (DELETE FROM "email_sign_ins" WHERE "email_sign_ins"."user_id" = $2::uuid)
-SELECT id, remember, proofs, identity_id AS "identityId", provider_session AS "providerSession"
+SELECT id, remember, proofs, identity_id AS "identityId", provider_session AS "providerSession",
+  bound_key AS "boundKey", bound_by AS "boundBy"
 FROM "ended_sessions"

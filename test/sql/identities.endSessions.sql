@@ -17,7 +17,8 @@ WITH ended AS (
       AND ($3::text IS NULL OR "identities"."subject" = $3::text)
   ) AND ($4::text IS NULL OR "s"."provider_session" = $4::text
     OR ($3::text IS NOT NULL AND "s"."provider_session" IS NULL)) AND "s"."revoked_at" IS NULL
-  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session",
+    "s"."bound_key", "s"."bound_by"
 ), audited AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
 SELECT gen_random_uuid(), 'session_ended', 'success', $5::inet, $6::text, $7::text, $8::uuid, user_id, id, $1::text

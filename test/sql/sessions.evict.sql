@@ -27,7 +27,8 @@ WITH ended AS (
     AND "u"."status" = 'active' AND "u"."credential_epoch" = "s"."credential_epoch"
     ORDER BY greatest("s"."created_at", "s"."rotated_at", "s"."confirmed_at") DESC, "s"."id" DESC OFFSET $9::integer
   ) AND "s"."revoked_at" IS NULL
-  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session",
+    "s"."bound_key", "s"."bound_by"
 ), audited AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
 SELECT gen_random_uuid(), 'session_ended', 'success', $10::inet, $11::text, $12::text, $13::uuid, user_id, id, $1::text

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { DPOP_ALGORITHM } from '../../platform/http/dpop.js';
 import { Public } from '../../platform/http/public.js';
 import type { PublicJwk } from '../../platform/crypto/signing-keys.js';
 import { Costs, NOTHING } from '../../platform/limits/cost.js';
@@ -17,6 +18,8 @@ interface Metadata {
   response_types_supported: readonly string[];
   introspection_endpoint?: string;
   introspection_endpoint_auth_methods_supported?: readonly string[];
+  /** Source: RFC 9449, 5.1. */
+  dpop_signing_alg_values_supported?: readonly string[];
 }
 
 /**
@@ -39,7 +42,7 @@ export class JwksController {
   @Costs(NOTHING)
   metadata(@Res({ passthrough: true }) res: Response): Metadata {
     this.published(res);
-    const { APP_URL, INTROSPECTION_CLIENTS } = this.env;
+    const { APP_URL, INTROSPECTION_CLIENTS, TOKEN_MODE } = this.env;
     const introspection = {
       introspection_endpoint: `${APP_URL}/auth/introspect`,
       introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
@@ -49,6 +52,7 @@ export class JwksController {
       jwks_uri: `${APP_URL}/.well-known/jwks.json`,
       response_types_supported: [],
       ...(INTROSPECTION_CLIENTS.length > 0 ? introspection : {}),
+      ...(TOKEN_MODE ? { dpop_signing_alg_values_supported: [DPOP_ALGORITHM] } : {}),
     };
   }
 

@@ -61,6 +61,10 @@ test('the metadata says where the keys are, and nothing that is not there', asyn
     introspection_endpoint: `${APP_URL}/auth/introspect`,
     introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
   });
+  const handing = await startWith([FIRST], { TOKEN_MODE: 'on' });
+  expect((await send(handing, 'GET', where)).body).toMatchObject({
+    dpop_signing_alg_values_supported: ['ES256'],
+  });
 });
 
 test('without ACCESS_TOKEN_KEYS there is neither', async () => {

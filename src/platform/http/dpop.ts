@@ -7,6 +7,9 @@ import { basePathOf, belowBase } from './base-path.js';
 import { type ProvenKey, tellProvenKey } from './proven-key.js';
 import { isTokenMode, tokenOf } from './token-mode.js';
 
+/** The one by which a proof is signed: what every keychain for keys knows. */
+export const DPOP_ALGORITHM = 'ES256';
+
 /** A proof has a key of 90 characters, a signature of 86 and an address: this is more than thrice as much. */
 const MAX_LENGTH = 2048;
 
@@ -56,7 +59,7 @@ const invalid = (fault: `dpop.${Fault}`) => new AppError('DPOP_PROOF_INVALID', {
 
 /** By one algorithm alone, and with no extension to be understood. Source: RFC 7515, 4.1.11. */
 const isOfProof = ({ typ, alg, crit }: JsonObject) =>
-  typ === 'dpop+jwt' && alg === 'ES256' && crit === undefined;
+  typ === 'dpop+jwt' && alg === DPOP_ALGORITHM && crit === undefined;
 
 /** Whether an address is that of the request, whatever its query and fragment. Source: RFC 9449, 4.3. */
 function isTarget(htu: unknown, { url }: Request, appUrl: string): boolean {
