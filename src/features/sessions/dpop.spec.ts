@@ -6,7 +6,7 @@ import { cookieName } from '../../../test/support/cookie-names.js';
 import { DpopKey, now } from '../../../test/support/dpop.js';
 import { Program } from '../../../test/support/program.js';
 import { auditOf, sessionRow } from '../../../test/support/sessions.js';
-import { json, send } from '../../../test/support/wire.js';
+import { send } from '../../../test/support/wire.js';
 
 let app: TestApp;
 beforeAll(async () => {
