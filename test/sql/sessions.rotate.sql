@@ -93,6 +93,7 @@ WITH locked AS MATERIALIZED (
     "l"."warned_at" IS NULL AND CASE l.verdict
       WHEN 'unbound' THEN l.is_elsewhere AND "l"."bound_at" < now() - make_interval(secs => 60)
       WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
+      WHEN 'used' THEN l.is_foreign
       WHEN 'reissue' THEN l.is_foreign OR "l"."replays" >= 30
       WHEN 'rotate' THEN "l"."replays" > 0 AND "l"."repeats" + 1 >= 10
       ELSE false END AS is_warned
@@ -121,7 +122,7 @@ WITH locked AS MATERIALIZED (
   "rotated_at" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN now() ELSE "l"."rotated_at" END,
   "issued_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE "l"."issued_at" END,
   "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL
-  WHEN l.verdict = 'fresh' THEN now() ELSE "l"."confirmed_at" END,
+  WHEN l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL THEN now() ELSE "l"."confirmed_at" END,
   "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
   THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $13::integer ELSE $14::integer
 END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
@@ -140,7 +141,8 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_at" END
   FROM judged l
   WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
-    OR (l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL) OR l.is_new_contender OR l.is_warned)
+    OR (l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL)
+    OR l.is_new_contender OR l.is_warned)
   RETURNING "s"."id", "s"."generation", "s"."idle_expires_at"
 ), seen AS (
   UPDATE "users" SET
@@ -152,9 +154,9 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
 ), audited AS (
 INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE
-  WHEN l.verdict IN ('unbound', 'unbindable') THEN (hashtext(l.presenters_network) & 7)::text
-  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $6::inet, $7::text, $15::text, $16::uuid, "l"."user_id", "l"."id", $2::integer
-  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable')
+  WHEN l.verdict IN ('unbound', 'unbindable', 'used') THEN (hashtext(l.presenters_network) & 7)::text
+  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $6::inet, $7::text, $15::text, $16::uuid, "l"."user_id", "l"."id", $2::integer
+  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable', 'used')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
   ON CONFLICT (id) DO NOTHING

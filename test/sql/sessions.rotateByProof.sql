@@ -6,15 +6,16 @@
 -- $6 isBinding boolean
 -- $7 ip inet?
 -- $8 userAgent text?
--- $9 id uuid
--- $10 childHash bytea
--- $11 nonce bytea
--- $12 keyId text
--- $13 idleSeconds integer
--- $14 browserIdleSeconds integer
--- $15 requestId text?
--- $16 actorId uuid?
--- $17 mailId uuid
+-- $9 boundRoles text[]
+-- $10 id uuid
+-- $11 childHash bytea
+-- $12 nonce bytea
+-- $13 keyId text
+-- $14 idleSeconds integer
+-- $15 browserIdleSeconds integer
+-- $16 requestId text?
+-- $17 actorId uuid?
+-- $18 mailId uuid
 -- > verdict text
 -- > told boolean
 -- > id uuid
@@ -42,6 +43,7 @@ WITH locked AS MATERIALIZED (
       WHEN s.is_unproven AND NOT ($1::bytea IS NULL AND NOT s.is_foreign
         AND "s"."successor_nonce" IS NOT NULL AND "s"."bound_at" = "s"."rotated_at"
         AND "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea) THEN 'unbound'
+      WHEN s.is_unbindable THEN 'unbindable'
       WHEN s.remembered ? encode($4::bytea, 'base64') THEN 'used'
       WHEN (SELECT count(*) FROM jsonb_object_keys(s.remembered)) >= 50
         THEN 'crowded'
@@ -83,9 +85,11 @@ WITH locked AS MATERIALIZED (
       coalesce(host(network(set_masklen($7::inet, CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
       coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($7::inet, CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS is_other_network,
       "s"."user_agent" IS DISTINCT FROM $8::text AS is_other_agent,
-      "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $1::bytea AS is_unproven
+      "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $1::bytea AS is_unproven,
+      "s"."bound_key" IS NULL AND NOT $6::boolean
+        AND ("u"."role" = ANY($9::text[]) OR "u"."further_roles" && $9::text[]) AS is_unbindable
     FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-    WHERE "s"."id" = $9::uuid
+    WHERE "s"."id" = $10::uuid
     FOR NO KEY UPDATE OF s
     ) f
   ) s
@@ -106,10 +110,10 @@ WITH locked AS MATERIALIZED (
   UPDATE "sessions" s SET
   "generation" = CASE WHEN l.verdict = 'rotate' THEN "l"."generation" + 1 ELSE "l"."generation" END,
   "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash" ELSE "l"."previous_hash" END,
-  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $10::bytea ELSE "l"."token_hash" END,
-  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $11::bytea
+  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $11::bytea ELSE "l"."token_hash" END,
+  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $12::bytea
   WHEN l.verdict = 'fresh' THEN NULL ELSE "l"."successor_nonce" END,
-  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $12::text
+  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $13::text
   ELSE "l"."successor_key_id" END,
   "replays" = CASE WHEN l.verdict = 'rotate' THEN 0
   WHEN l.verdict IN ('replay', 'reissue') AND "l"."rotated_at" < now() - make_interval(secs => 5) THEN "l"."replays" + 1
@@ -128,7 +132,7 @@ WITH locked AS MATERIALIZED (
   "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL
   WHEN l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL THEN now() ELSE "l"."confirmed_at" END,
   "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
-  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $13::integer ELSE $14::integer
+  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $14::integer ELSE $15::integer
 END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
   "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $7::inet ELSE "l"."ip" END,
   "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $8::text ELSE "l"."user_agent" END,
@@ -161,15 +165,15 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
 ), audited AS (
 INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE
-  WHEN l.verdict IN ('unbound', 'used') THEN (hashtext(l.presenters_network) & 7)::text
-  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $7::inet, $8::text, $15::text, $16::uuid, "l"."user_id", "l"."id", $2::integer
-  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'used')
+  WHEN l.verdict IN ('unbound', 'unbindable', 'used') THEN (hashtext(l.presenters_network) & 7)::text
+  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $7::inet, $8::text, $16::text, $17::uuid, "l"."user_id", "l"."id", $2::integer
+  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable', 'used')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
   ON CONFLICT (id) DO NOTHING
 ), told AS (
 INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
-SELECT $17::uuid, l.email, l.locale, jsonb_build_object('ip', host($7::inet), 'userAgent', $8::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
+SELECT $18::uuid, l.email, l.locale, jsonb_build_object('ip', host($7::inet), 'userAgent', $8::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
 SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember", "l"."proofs",

@@ -1,3 +1,4 @@
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
 import { cookies } from './cookies.js';
@@ -15,6 +16,10 @@ import { permissions } from './permissions.js';
 import { faults, variables, warnings } from './variables.js';
 import { personalData } from './personal-data.js';
 
+// Its columns stand in no type of the features that require this one: TypeScript writes no declaration of more
+// than so many characters.
+const table: PgTable = sessions;
+
 export const sessionsFeature = defineFeature({
   name: 'sessions',
   requires: [usersFeature],
@@ -24,8 +29,8 @@ export const sessionsFeature = defineFeature({
   envWarnings: warnings,
   guards: [AuthenticationGuard, ActingGuard, EnrolmentGuard, RecentProofGuard],
   personalData,
-  tables: [sessions],
-  expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
+  tables: [table],
+  expires: [{ name: 'sessions', table, column: 'expires_at' }],
   credentialsChanged,
   events,
   permissions,

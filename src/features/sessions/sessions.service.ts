@@ -12,7 +12,6 @@ import { withActor } from './acting.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
 import { REFUSALS } from './refresh-refusals.js';
 import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
-import { REFUSALS } from './refresh-refusals.js';
 import { comparable, RefreshTokens } from './refresh-tokens.js';
 import { type IssuedSession, SessionIssuer } from './session-issuer.js';
 import type { NewSession, StartOptions } from './starting.js';
