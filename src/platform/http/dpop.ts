@@ -52,7 +52,7 @@ function proofIn(text: string, req: Request, appUrl: string): Pick<ProvenKey, 'k
   return { key: key.point, proofId: createHash('sha256').update(jti).digest().subarray(0, ID_BYTES) };
 }
 
-/** What is wrong with a header that is no proof for its request. */
+/** The reason why a header is no proof for its request. */
 export type Fault = 'unreadable' | 'unproven' | 'elsewhere' | 'untimely' | 'unnamed';
 
 const invalid = (fault: `dpop.${Fault}`) => new AppError('DPOP_PROOF_INVALID', { detail: sentence(fault) });
