@@ -1218,7 +1218,7 @@ export interface paths {
     put?: never;
     /**
      * Trade the refresh cookie for the next one
-     * @description While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again. A session that is bound to the device is refreshed by its browser alone, which is answered without a body: after DEVICE_BINDING_REQUIRED ask GET /auth/session.
+     * @description While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.
      */
     post: operations['refresh'];
     delete?: never;
@@ -1302,26 +1302,6 @@ export interface paths {
     get: operations['session'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/session/binding': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Bind the session to the device
-     * @description For browsers alone, which send it by themselves after a sign-in (Device Bound Session Credentials); with DEVICE_BINDING=off 404. DEVICE_BINDING_REQUIRED: it is bound to another key.
-     */
-    post: operations['bindSession'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1621,11 +1601,6 @@ export interface components {
         | 'CONFIRMATION_WRONG'
         | 'COOKIE_DUPLICATE'
         | 'DATABASE_UNAVAILABLE'
-        | 'DEVICE_BINDING_MISSING'
-        | 'DEVICE_BINDING_REQUIRED'
-        | 'DEVICE_PROOF_INVALID'
-        | 'DEVICE_PROOF_REQUIRED'
-        | 'DPOP_PROOF_INVALID'
         | 'EMAIL_NOT_VERIFIED'
         | 'EMAIL_REFUSED'
         | 'EMAIL_RESERVED'
@@ -2025,8 +2000,6 @@ export interface components {
       };
       /** @description By how many factors. */
       assurance: 1 | 2;
-      /** @description What a refresh has to prove possession of: `device`, the key that the browser has made for this session; `dpop`, the key of a program (RFC 9449); null: nothing. */
-      boundTo: ('device' | 'dpop') | null;
       /** @description Whether somebody of the operator acts as the user in it; then nothing tells from where. */
       acting: boolean;
       /** @description Whether it is the one that asks. */
@@ -2165,8 +2138,6 @@ export interface components {
       };
       /** @description By how many factors. */
       assurance: 1 | 2;
-      /** @description What a refresh has to prove possession of: `device`, the key that the browser has made for this session; `dpop`, the key of a program (RFC 9449); null: nothing. */
-      boundTo: ('device' | 'dpop') | null;
     };
     RemovedFactors: {
       removed: {
@@ -2549,21 +2520,6 @@ export interface components {
           /** @description Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody. */
           refreshable: boolean;
         };
-    SessionInstructions: {
-      session_identifier: string;
-      refresh_url: string;
-      scope: {
-        include_site: boolean;
-      };
-      credentials: {
-        /** @constant */
-        type: 'cookie';
-        name: string;
-        attributes: string;
-      }[];
-      /** @description The hosts of WEB_ORIGINS. */
-      allowed_refresh_initiators: string[];
-    };
     SessionList: {
       sessions: components['schemas']['ListedSession'][];
     };
@@ -12895,8 +12851,6 @@ export interface operations {
        *     `SESSION_ENDED`: The session has ended.
        *
        *     `REFRESH_TOKEN_REUSED`: The session was ended because a refresh token was used twice.
-       *
-       *     `DEVICE_BINDING_MISSING`: Your account needs a browser that binds its session.
        */
       401: {
         headers: {
@@ -12907,17 +12861,11 @@ export interface operations {
             /** @constant */
             status?: 401;
             /** @enum {unknown} */
-            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED' | 'REFRESH_TOKEN_REUSED' | 'DEVICE_BINDING_MISSING';
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED' | 'REFRESH_TOKEN_REUSED';
           };
         };
       };
-      /**
-       * @description `DEVICE_BINDING_REQUIRED`: This session works on its own device alone.
-       *
-       *     `DEVICE_PROOF_REQUIRED`: A proof of the device’s key is required.
-       *
-       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
-       */
+      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12927,7 +12875,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'DEVICE_BINDING_REQUIRED' | 'DEVICE_PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'ORIGIN_REFUSED';
           };
         };
       };
@@ -13516,172 +13464,6 @@ export interface operations {
             status?: 503;
             /** @enum {unknown} */
             code?: 'DATABASE_UNAVAILABLE';
-          };
-        };
-      };
-    };
-  };
-  bindSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionInstructions'];
-        };
-      };
-      /**
-       * @description `DEVICE_PROOF_INVALID`: The proof of the device’s key is not valid.
-       *
-       *     `COOKIE_DUPLICATE`: A cookie was sent twice.
-       *
-       *     `VALIDATION_FAILED`: The request is not valid.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 400;
-            /** @enum {unknown} */
-            code?: 'DEVICE_PROOF_INVALID' | 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
-          };
-        };
-      };
-      /**
-       * @description `SESSION_REQUIRED`: A session is required.
-       *
-       *     `SESSION_ENDED`: The session has ended.
-       *
-       *     `REFRESH_TOKEN_REUSED`: The session was ended because a refresh token was used twice.
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 401;
-            /** @enum {unknown} */
-            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED' | 'REFRESH_TOKEN_REUSED';
-          };
-        };
-      };
-      /**
-       * @description `DEVICE_BINDING_REQUIRED`: This session works on its own device alone.
-       *
-       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 403;
-            /** @enum {unknown} */
-            code?: 'DEVICE_BINDING_REQUIRED' | 'ORIGIN_REFUSED';
-          };
-        };
-      };
-      /** @description `NOT_FOUND`: Not found. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 404;
-            /** @enum {unknown} */
-            code?: 'NOT_FOUND';
-          };
-        };
-      };
-      /** @description `REFRESH_SUPERSEDED`: The session was refreshed elsewhere at the same moment. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 409;
-            /** @enum {unknown} */
-            code?: 'REFRESH_SUPERSEDED';
-          };
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The request body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 413;
-            /** @enum {unknown} */
-            code?: 'BODY_TOO_LARGE';
-          };
-        };
-      };
-      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 415;
-            /** @enum {unknown} */
-            code?: 'MEDIA_TYPE';
-          };
-        };
-      };
-      /** @description `INTERNAL`: Something went wrong on our side. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 500;
-            /** @enum {unknown} */
-            code?: 'INTERNAL';
-          };
-        };
-      };
-      /**
-       * @description `BUSY`: The service is busy for a moment.
-       *
-       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @constant */
-            status?: 503;
-            /** @enum {unknown} */
-            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
           };
         };
       };
