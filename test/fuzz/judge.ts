@@ -11,7 +11,7 @@ import type { Written } from './requests.js';
 const REFUSED_BY_PARSER = [400, 408, 413, 417, 431];
 
 /** What an answer must not tell: frames of a stack, paths of files, SQL, messages of libraries. */
-const LEAKS = new RegExp(
+export const LEAKS = new RegExp(
   [
     /\n\s+at |node_modules|node:internal|file:\/\/|\/src\/|\.(?:ts|js|mjs):\d/,
     /\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b|SQLSTATE|postgres|drizzle/,
