@@ -45,7 +45,6 @@ WITH locked AS MATERIALIZED (
       WHEN s.is_unbindable THEN 'unbindable'
       WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
         CASE WHEN "s"."issued_at" > now() - make_interval(secs => $4::integer)
-            AND NOT ($5::boolean AND "s"."bound_key" IS NULL)
           THEN 'fresh' ELSE 'rotate' END
       WHEN "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea THEN
         CASE WHEN $5::boolean AND "s"."bound_key" IS NULL THEN 'superseded'

@@ -170,7 +170,6 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
           WHEN s.is_unbindable THEN 'unbindable'${ofUsedProof(v)}
           WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
             CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
-                AND NOT (${v.isBinding} AND ${s.boundKey} IS NULL)
               THEN 'fresh' ELSE 'rotate' END
           WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash} THEN
             CASE WHEN ${v.isBinding} AND ${s.boundKey} IS NULL THEN 'superseded'

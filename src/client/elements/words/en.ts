@@ -89,6 +89,9 @@ export const en = {
   REFRESH_TOKEN_REUSED:
     'Your session was ended for your safety: it was used from a second place. Please sign in again, and ' +
     'change your password if that was not you.',
+  DEVICE_BINDING_REQUIRED: 'Your browser has lost the key of this session. Please sign in again.',
+  DEVICE_BINDING_MISSING:
+    'Your account wants a browser that binds its session to the device. Please sign in by another one.',
   away:
     'You are not signed in any more: you were away for too long, or it was ended in another tab. Please ' +
     'sign in again.',

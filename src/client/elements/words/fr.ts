@@ -99,6 +99,9 @@ export const fr: Words = {
   REFRESH_TOKEN_REUSED:
     'Votre session a été fermée par sécurité\u202f: elle a été utilisée depuis un second endroit. ' +
     'Veuillez vous reconnecter, et changer votre mot de passe si ce n’était pas vous.',
+  DEVICE_BINDING_REQUIRED: 'Votre navigateur a perdu la clé de cette session. Veuillez vous reconnecter.',
+  DEVICE_BINDING_MISSING:
+    'Votre compte exige un navigateur qui lie la session à l’appareil. Veuillez en utiliser un autre.',
   away:
     'Vous n’êtes plus connecté\u202f: vous êtes resté absent trop longtemps, ou la session a été fermée ' +
     'dans un autre onglet. Veuillez vous reconnecter.',

@@ -94,6 +94,9 @@ export const vi: Words = {
     'Phiên đăng nhập đã bị kết thúc để bảo vệ bạn: nó đã được dùng từ một nơi thứ hai. Vui lòng ' +
     'đăng nhập lại, và ' +
     'đổi mật khẩu nếu đó không phải là bạn.',
+  DEVICE_BINDING_REQUIRED: 'Trình duyệt của bạn đã mất khóa của phiên này. Vui lòng đăng nhập lại.',
+  DEVICE_BINDING_MISSING:
+    'Tài khoản của bạn cần một trình duyệt gắn phiên với thiết bị. Vui lòng đăng nhập bằng trình duyệt khác.',
   away:
     'Bạn không còn đăng nhập: bạn đã rời đi quá lâu, hoặc phiên đã bị kết thúc trong thẻ khác. Vui lòng ' +
     'đăng nhập lại.',

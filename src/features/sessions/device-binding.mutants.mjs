@@ -1,0 +1,98 @@
+// @ts-check
+
+const VERDICT = 'src/features/sessions/verdict.ts';
+const BINDING = 'src/features/sessions/device-binding.ts';
+const OF_PROOFS = ['src/features/sessions/device-proofs.spec.ts'];
+const OF_BINDING = ['src/features/sessions/device-binding.spec.ts'];
+const OF_UNBOUND = ['src/features/sessions/unbound.spec.ts'];
+
+/**
+ * Ways to break sessions that are bound to a key, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'bound-session-refreshed-without-proof',
+    file: VERDICT,
+    search: "WHEN s.is_unproven AND NOT (${ofLostBinding(v)}) THEN 'unbound'",
+    replace: "WHEN false THEN 'unbound'",
+    specs: OF_UNBOUND,
+  },
+  {
+    name: 'cookies-of-before-the-binding-served-elsewhere',
+    file: VERDICT,
+    search: '${v.boundKey} IS NULL AND NOT s.is_foreign',
+    replace: '${v.boundKey} IS NULL',
+    specs: OF_BINDING,
+  },
+  {
+    name: 'bound-successor-replayed-without-proof',
+    file: VERDICT,
+    search: 'NOT s.is_elsewhere AND NOT s.is_unproven',
+    replace: 'NOT s.is_elsewhere',
+    specs: OF_BINDING,
+  },
+  {
+    name: 'owner-told-of-requests-on-the-wire',
+    file: VERDICT,
+    search: 'BINDING_SECONDS = 60',
+    replace: 'BINDING_SECONDS = 0',
+    specs: OF_UNBOUND,
+  },
+  {
+    name: 'role-refreshes-unbound',
+    file: VERDICT,
+    search: "WHEN s.is_unbindable THEN 'unbindable'",
+    replace: "WHEN false THEN 'unbindable'",
+    specs: OF_PROOFS,
+  },
+  {
+    name: 'lost-binding-binds-for-good',
+    file: 'src/features/sessions/rotation.ts',
+    search: "WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE",
+    replace: 'ELSE',
+    specs: OF_BINDING,
+  },
+  {
+    name: 'registration-challenge-lasts',
+    file: BINDING,
+    search: 'REGISTRATION_SECONDS = 300',
+    replace: 'REGISTRATION_SECONDS = 30_000',
+    specs: OF_PROOFS,
+  },
+  {
+    name: 'proof-of-any-generation',
+    file: BINDING,
+    search: ' || challenged.generation !== generation) return false',
+    replace: ') return false',
+    specs: OF_PROOFS,
+  },
+  {
+    name: 'signature-of-a-refresh-unverified',
+    file: BINDING,
+    search: 'return isSignedBy(proof, key);',
+    replace: 'return true;',
+    specs: OF_PROOFS,
+  },
+  {
+    name: 'identifier-of-another-session',
+    file: BINDING,
+    search: "if (bound?.sessionId !== token.sessionId) throw new AppError('SESSION_ENDED');",
+    replace: "if (!bound) throw new AppError('SESSION_ENDED');",
+    specs: OF_PROOFS,
+  },
+  {
+    name: 'binding-offered-at-every-refresh',
+    file: 'src/features/sessions/session-cookies.ts',
+    search: 'if (isNew) this.binding.offer',
+    replace: 'this.binding.offer',
+    specs: OF_BINDING,
+  },
+  {
+    name: 'own-requests-to-every-route',
+    file: 'src/platform/http/origin.guard.ts',
+    search: 'isOwnRequest(req) && takesOwnRequests(this.reflector, context)',
+    replace: 'isOwnRequest(req)',
+    specs: OF_PROOFS,
+  },
+];
