@@ -5,6 +5,7 @@ import { type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'pos
 import { registry } from '../src/platform/registry/registry.js';
 import { startApp } from './support/app.js';
 import { addTotp, halfSignedIn, showCode } from './support/authenticator.js';
+import { insertApproved } from './support/devices.js';
 import { askByEmail } from './support/email-sign-in.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { addPasskey } from './support/passkeys.js';
@@ -57,6 +58,7 @@ test('every table with a person in it says what becomes of its rows', async () =
   const names = tables.map(({ name }) => name);
   expect(names).toEqual([
     'audit_events',
+    'device_authorizations',
     'email_sign_ins',
     'identities',
     'invitations',
@@ -104,6 +106,7 @@ async function withRowsEverywhere(): Promise<Browser> {
   await askByEmail(moved);
   await app.sql`INSERT INTO invitations (email, expires_at)
     VALUES (${moved.email}, now() + interval '1 day')`;
+  await insertApproved(moved);
   await app.settled();
   return moved;
 }
@@ -128,6 +131,7 @@ async function rowsOf({ email }: Browser, userId: string) {
       ways_back,
     (SELECT count(*)::int FROM pending_sign_ins WHERE user_id = ${userId}) AS pending_sign_ins,
     (SELECT count(*)::int FROM email_sign_ins WHERE user_id = ${userId}) AS email_sign_ins,
+    (SELECT count(*)::int FROM device_authorizations WHERE user_id = ${userId}) AS device_authorizations,
     (SELECT count(*)::int FROM trusted_browsers WHERE user_id = ${userId}) AS trusted_browsers,
     (SELECT count(*)::int FROM registrations WHERE user_id = ${userId}) AS registrations,
     (SELECT count(*)::int FROM invitations WHERE email = ${email}) AS invitations,
@@ -147,6 +151,7 @@ const EVERYWHERE = {
   ways_back: 1,
   pending_sign_ins: 1,
   email_sign_ins: 1,
+  device_authorizations: 1,
   trusted_browsers: 1,
   registrations: 1,
   invitations: 1,
@@ -154,7 +159,8 @@ const EVERYWHERE = {
   audit_events: true,
 };
 const NO_FACTORS = { totp_factors: 0, passkeys: 0, recovery_codes: 0 };
-const CHANGED = { ...EVERYWHERE, links: 0, pending_sign_ins: 0, email_sign_ins: 0, trusted_browsers: 0 };
+const NONE_WAITS = { pending_sign_ins: 0, email_sign_ins: 0, device_authorizations: 0 };
+const CHANGED = { ...EVERYWHERE, ...NONE_WAITS, links: 0, trusted_browsers: 0 };
 
 test.each([
   {
@@ -183,15 +189,12 @@ test.each([
     left: {
       users: 0,
       passwords: 0,
-      totp_factors: 0,
-      passkeys: 0,
-      recovery_codes: 0,
+      ...NO_FACTORS,
       live_sessions: 0,
       sessions: false,
       links: 0,
       ways_back: 0,
-      pending_sign_ins: 0,
-      email_sign_ins: 0,
+      ...NONE_WAITS,
       trusted_browsers: 0,
       registrations: 0,
       invitations: 1,

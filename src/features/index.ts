@@ -37,6 +37,7 @@ import { rateLimitsFeature } from './rate-limits/feature.js';
 import { figuresFeature } from './figures/feature.js';
 import { introspectionFeature } from './introspection/feature.js';
 import { jwksFeature } from './jwks/feature.js';
+import { deviceAuthorizationFeature } from './device-authorization/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -78,6 +79,7 @@ const features: readonly Feature[] = [
   figuresFeature,
   introspectionFeature,
   jwksFeature,
+  deviceAuthorizationFeature,
   healthFeature,
   maintenanceFeature,
 ];

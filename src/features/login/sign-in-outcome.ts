@@ -32,6 +32,12 @@ export type Evidence =
       redeem: (tx: Executor, user: UserRow) => Promise<void>;
       /** The writes that `redeem` leaves; without them no session is begun. */
       finish?: (tx: Executor) => Promise<void>;
+    })
+  /** Shown in another session of theirs, which lets this one begin: so long ago there, in seconds. */
+  | (Shown<ProofMethod> & {
+      age: number;
+      isNewcomer?: boolean;
+      redeem: (tx: Executor, user: UserRow) => Promise<void>;
     });
 
 interface Shown<Method extends ProofMethod> {

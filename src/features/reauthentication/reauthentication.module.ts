@@ -23,6 +23,6 @@ import { SessionReauthentication } from './session-reauthentication.service.js';
     PasskeyReauthentication,
     SecondFactorCodes,
   ],
-  exports: [Reauthentication, SecondFactorCodes],
+  exports: [Reauthentication, SessionReauthentication, FactorReauthentication, SecondFactorCodes],
 })
 export class ReauthenticationModule {}

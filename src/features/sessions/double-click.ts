@@ -36,9 +36,12 @@ export const SHOWN = {
   signInKey: nullable(bytea),
 };
 
+const shows = ({ id, userId, signInKey }: Placeholders<typeof SHOWN>): SQL =>
+  sql`${s.userId} = ${userId} AND ${s.signInKey} = ${signInKey} AND ${s.id} <> ${id}`;
+
 /** A session `s` of a browser that has shown the same within the last seconds. */
-export function shownBefore({ id, userId, signInKey }: Placeholders<typeof SHOWN>): SQL {
-  return sql`${s.userId} = ${userId} AND ${s.signInKey} = ${signInKey} AND ${s.id} <> ${id}
+export function shownBefore(shown: Placeholders<typeof SHOWN>): SQL {
+  return sql`${shows(shown)}
         AND ${s.createdAt} > now() - interval '${literal(DOUBLE_CLICK_SECONDS)} seconds'`;
 }
 
@@ -56,7 +59,7 @@ export const TWIN = {
  * born: this half joins it, so that in whatever order the answers come the browser is left with a live one.
  */
 export function isTwin({ withinSeconds, remember, replacedId, ...shown }: Placeholders<typeof TWIN>): SQL {
-  return sql`${shownBefore(shown)} AND ${s.createdAt} > now() - make_interval(secs => ${withinSeconds})
+  return sql`${shows(shown)} AND ${s.createdAt} > now() - make_interval(secs => ${withinSeconds})
         AND ${s.revokedAt} IS NULL AND ${s.generation} = 0 AND ${s.signInNonce} IS NOT NULL
         AND ${s.remember} = ${remember} AND ${s.id} IS DISTINCT FROM ${replacedId}`;
 }

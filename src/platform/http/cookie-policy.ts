@@ -6,7 +6,14 @@ import type { Env } from '../env/env.js';
 import type { CookieRow } from '../registry/feature.js';
 import { registry } from '../registry/registry.js';
 import type { Cookie } from '../registry/cookies.js';
-import { bringsToken, chooseTokenMode, handToken, isTokenMode, tokenOf } from './token-mode.js';
+import {
+  bringsToken,
+  chooseTokenMode,
+  handToken,
+  isTokenMode,
+  requireTokenMode,
+  tokenOf,
+} from './token-mode.js';
 
 const rowOf = (cookie: Cookie) => (registry().cookies as Record<Cookie, CookieRow>)[cookie];
 
@@ -101,6 +108,15 @@ export class CookiePolicy {
     const { TOKEN_MODE, APP_URL } = this.env;
     const hasCookies = () => this.all().some((cookie) => this.valueOf(req, cookie) !== undefined);
     chooseTokenMode(req, { isOn: TOKEN_MODE, issuer: APP_URL, hasCookies });
+  }
+
+  /**
+   * Has tokens stand in the place of cookies, on a route that is for programs alone.
+   * @throws AppError `TOKEN_MODE_REFUSED` to a browser
+   */
+  requireTokens(req: Request): void {
+    const hasCookies = () => this.all().some((cookie) => this.valueOf(req, cookie) !== undefined);
+    requireTokenMode(req, { isOn: this.env.TOKEN_MODE, hasCookies });
   }
 
   /**

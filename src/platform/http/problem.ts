@@ -63,7 +63,7 @@ export function problemOf(
   requestId: string,
   messages: ProblemMessages = englishProblems(),
 ): Problem {
-  const { status, retryAfter: usual } = errorCode(refusal.code);
+  const { status, retryAfter: usual, oauth, title: english } = errorCode(refusal.code);
   const title = messages.titles[refusal.code];
   const retryAfter = refusal.retryAfterSeconds ?? usual;
   const body: z.infer<ProblemShape> = {
@@ -86,10 +86,11 @@ export function problemOf(
   return {
     status,
     headers: {
-      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Type': `application/${oauth === undefined ? 'problem+json' : 'json'}; charset=utf-8`,
       ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
     },
-    body: JSON.stringify(body),
+    // A description is ASCII, so it is English.
+    body: JSON.stringify(oauth === undefined ? body : { error: oauth, error_description: english, ...body }),
   };
 }
 

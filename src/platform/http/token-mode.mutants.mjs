@@ -18,8 +18,8 @@ export const mutants = [
   {
     name: 'tokens-where-they-are-off',
     file,
-    search: "if (!isOn || isBrowser || asked !== 'bearer' || hasCookies())",
-    replace: "if (isBrowser || asked !== 'bearer' || hasCookies())",
+    search: 'if (!isOn || isOfBrowser(req) || hasCookies())',
+    replace: 'if (isOfBrowser(req) || hasCookies())',
     specs,
   },
   {

@@ -60,18 +60,28 @@ export interface TokenModeRules {
  */
 export function chooseTokenMode(req: Request, { isOn, issuer, hasCookies }: TokenModeRules): void {
   const asked = req.headers[TOKEN_TYPE];
-  const isBrowser = OF_BROWSERS.some((name) => req.headers[name] !== undefined);
   if (asked !== undefined) {
-    if (!isOn || isBrowser || asked !== 'bearer' || hasCookies()) throw new AppError('TOKEN_MODE_REFUSED');
-    (req as TokenRequest)[MODE] = 'all';
+    if (asked !== 'bearer') throw new AppError('TOKEN_MODE_REFUSED');
+    requireTokenMode(req, { isOn, hasCookies });
     return;
   }
   // A page, and a server in front, may have an Authorization of its own, for something else.
-  const bearer = isOn && !isBrowser ? bearerOf(req) : undefined;
+  const bearer = isOn && !isOfBrowser(req) ? bearerOf(req) : undefined;
   if (bearer === undefined) return;
   if (!hasCookies()) (req as TokenRequest)[MODE] = 'access';
   else if (issuerOf(bearer) === issuer) throw new AppError('TOKEN_MODE_REFUSED');
 }
+
+/**
+ * For a request that only a program makes, whatever it asks for: tokens stand in the place of cookies.
+ * @throws AppError `TOKEN_MODE_REFUSED` as `chooseTokenMode` does
+ */
+export function requireTokenMode(req: Request, { isOn, hasCookies }: Omit<TokenModeRules, 'issuer'>): void {
+  if (!isOn || isOfBrowser(req) || hasCookies()) throw new AppError('TOKEN_MODE_REFUSED');
+  (req as TokenRequest)[MODE] = 'all';
+}
+
+const isOfBrowser = ({ headers }: Request) => OF_BROWSERS.some((name) => headers[name] !== undefined);
 
 const bearerOf = ({ headers }: Request) => /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 

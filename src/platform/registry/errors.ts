@@ -10,6 +10,11 @@ export interface ErrorCode {
   title: string;
   /** Seconds after which a client may try again; sent as Retry-After. */
   retryAfter?: number;
+  /**
+   * The `error` by which OAuth's own clients know it. Its body is application/json then, and has `error` and
+   * `error_description` besides. Source: RFC 6749, 5.2.
+   */
+  oauth?: string;
 }
 
 /** Every code that a client can meet: each part adds its own, by `declare module`. */
