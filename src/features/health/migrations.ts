@@ -35,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0029_people_of_further_roles': 1_796_057_767_664,
   '0030_bound_sessions': 1_796_063_384_085,
   '0031_used_proofs': 1_796_063_886_705,
+  '0032_device_authorizations': 1_796_065_738_429,
 };
