@@ -37,4 +37,6 @@ FROM "email_sign_ins"
 WHERE "email_sign_ins"."user_id" = $2::uuid OR "email_sign_ins"."email" = $1::text) held), 'provider_tokens', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "provider_tokens"."scopes", "provider_tokens"."expires_at" AS "expiresAt", "provider_tokens"."kept_at" AS "keptAt"
 FROM "provider_tokens"
 JOIN "identities" ON "identities"."id" = "provider_tokens"."identity_id"
-WHERE "identities"."user_id" = $2::uuid) held))::text AS held
+WHERE "identities"."user_id" = $2::uuid) held), 'device_authorizations', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "device_authorizations"."client_name" AS "clientName", host("device_authorizations"."ip") AS "ip", "device_authorizations"."user_agent" AS "userAgent", "device_authorizations"."place", "device_authorizations"."created_at" AS "createdAt", "device_authorizations"."expires_at" AS "expiresAt", "device_authorizations"."approved_at" AS "approvedAt", "device_authorizations"."denied_at" AS "deniedAt", "device_authorizations"."used_at" AS "usedAt"
+FROM "device_authorizations"
+WHERE "device_authorizations"."user_id" = $2::uuid) held))::text AS held

@@ -19,8 +19,7 @@ WITH ended AS (
   WHERE "s"."id" IN (
     SELECT "s"."id" FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
     WHERE "s"."user_id" = $2::uuid AND "s"."id" <> ALL($3::uuid[])
-      AND "s"."actor_session_id" IS NULL AND ("s"."user_id" = $2::uuid AND "s"."sign_in_key" = $4::bytea AND "s"."id" <> $5::uuid
-    AND "s"."created_at" > now() - interval '5 seconds' AND "s"."created_at" > now() - make_interval(secs => $6::float8)
+      AND "s"."actor_session_id" IS NULL AND ("s"."user_id" = $2::uuid AND "s"."sign_in_key" = $4::bytea AND "s"."id" <> $5::uuid AND "s"."created_at" > now() - make_interval(secs => $6::float8)
     AND "s"."revoked_at" IS NULL AND "s"."generation" = 0 AND "s"."sign_in_nonce" IS NOT NULL
     AND "s"."remember" = $7::boolean AND "s"."id" IS DISTINCT FROM $8::uuid) IS NOT
       TRUE AND "s"."revoked_at" IS NULL AND "s"."idle_expires_at" > now() AND "s"."expires_at" > now()

@@ -34,8 +34,7 @@
 -- > twinHash bytea?
 WITH twin AS (
   SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "s"."bound_by" AS "boundBy", "s"."sign_in_nonce" AS "twinNonce", "s"."token_hash" AS "twinHash" FROM "sessions" s
-  WHERE "s"."user_id" = $1::uuid AND "s"."sign_in_key" = $2::bytea AND "s"."id" <> $3::uuid
-    AND "s"."created_at" > now() - interval '5 seconds' AND "s"."created_at" > now() - make_interval(secs => $4::float8)
+  WHERE "s"."user_id" = $1::uuid AND "s"."sign_in_key" = $2::bytea AND "s"."id" <> $3::uuid AND "s"."created_at" > now() - make_interval(secs => $4::float8)
     AND "s"."revoked_at" IS NULL AND "s"."generation" = 0 AND "s"."sign_in_nonce" IS NOT NULL
     AND "s"."remember" = $5::boolean AND "s"."id" IS DISTINCT FROM $6::uuid ORDER BY "s"."created_at" LIMIT 1
 ), inserted AS (

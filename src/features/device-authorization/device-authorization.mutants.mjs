@@ -27,8 +27,8 @@ export const mutants = [
   {
     name: 'anybody-may-repeat-a-used-code',
     file: `${folder}/device-grants.service.ts`,
-    search: "JSON.stringify(['device', deviceCodeHash.toString('hex'), ip, userAgent])",
-    replace: "JSON.stringify(['device', deviceCodeHash.toString('hex')])",
+    search: "deviceCodeHash.toString('hex'), ip, userAgent, ...key]",
+    replace: "deviceCodeHash.toString('hex')]",
     specs: grants,
   },
   {

@@ -6,7 +6,8 @@ import { beforeAll, expect, test } from '@jest/globals';
 import * as oauth from 'oauth4webapi';
 import { type Browser, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { DEVICES_ON, press } from '../../../test/support/devices.js';
+import { Device, DEVICES_ON, GRANT, oauthError, press, refusalOf } from '../../../test/support/devices.js';
+import { DpopKey } from '../../../test/support/dpop.js';
 
 const EXAMPLE = 'examples/terminal/sign-in.mjs';
 
@@ -65,4 +66,23 @@ test('an OAuth client of somebody else’s, which knows RFC 8628 alone, is signe
     insecure,
   );
   expect(await me.json()).toMatchObject({ user: { email: person.email } });
+});
+
+test('a key that the program proves binds its session, and by no other one is there an answer', async () => {
+  const device = await new Device(app).letInBy(person);
+  const key = new DpopKey();
+  const poll = (by: DpopKey) => {
+    const proving = new Device(app, {
+      ...device.headers,
+      dpop: by.prove('POST', `${app.env.APP_URL}/auth/device/token`),
+    });
+    return proving.send('token', { grant_type: GRANT, device_code: device.deviceCode });
+  };
+  const first = await poll(key);
+  expect(first.body).toMatchObject({ session: { boundTo: 'dpop' }, token_type: 'Bearer' });
+  expect((await poll(key)).body).toMatchObject({
+    refresh_token: (first.body as Record<string, string>).refresh_token,
+  });
+  for (const answer of [await poll(new DpopKey()), await device.poll()])
+    expect(refusalOf(answer)).toEqual(oauthError('invalid_grant', 'DEVICE_CODE_INVALID'));
 });

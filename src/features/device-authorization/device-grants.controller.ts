@@ -7,7 +7,9 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { Accepts } from '../../platform/http/accepts.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { readDpopProof } from '../../platform/http/dpop.js';
 import { Client } from '../../platform/http/parameters.js';
+import { provenKeyOf } from '../../platform/http/proven-key.js';
 import { Public } from '../../platform/http/public.js';
 import { Costs } from '../../platform/limits/cost.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
@@ -82,7 +84,9 @@ export class DeviceGrantsController {
     if (grantType !== GRANT_TYPE)
       throw new AppError(grantType === '' ? 'DEVICE_REQUEST_INVALID' : 'GRANT_UNSUPPORTED');
     if (deviceCode === '') throw new AppError('DEVICE_REQUEST_INVALID');
-    const signedIn = await this.grants.poll(deviceCode, client);
+    // A proof binds the session to its key, as at any sign-in for tokens.
+    readDpopProof(req, this.env.APP_URL);
+    const signedIn = await this.grants.poll(deviceCode, { ...client, provenKey: provenKeyOf(req) });
     const answer = this.answers.give(res, signedIn, client);
     return { ...tokensOf(signedIn), ...answer };
   }

@@ -124,9 +124,10 @@ export class DeviceGrants {
   }
 }
 
-/** The same program, from the same place: it alone may have lost an answer. */
-function programOf(deviceCodeHash: Buffer, { ip, userAgent }: ClientInfo): SignInProof {
-  const shown = JSON.stringify(['device', deviceCodeHash.toString('hex'), ip, userAgent]);
+/** The same program, from the same place, and with the same key: it alone may have lost an answer. */
+function programOf(deviceCodeHash: Buffer, { ip, userAgent, provenKey }: ClientInfo): SignInProof {
+  const key = provenKey ? [provenKey.key.toString('base64url')] : [];
+  const shown = JSON.stringify(['device', deviceCodeHash.toString('hex'), ip, userAgent, ...key]);
   return { shown, key: createHash('sha256').update(shown).digest(), withinSeconds: REPEAT_SECONDS };
 }
 
