@@ -1601,12 +1601,6 @@ export interface components {
         | 'CONFIRMATION_WRONG'
         | 'COOKIE_DUPLICATE'
         | 'DATABASE_UNAVAILABLE'
-        | 'DEVICE_CODE_EXPIRED'
-        | 'DEVICE_CODE_INVALID'
-        | 'DEVICE_DENIED'
-        | 'DEVICE_PENDING'
-        | 'DEVICE_REQUEST_INVALID'
-        | 'DEVICE_SLOW_DOWN'
         | 'EMAIL_NOT_VERIFIED'
         | 'EMAIL_REFUSED'
         | 'EMAIL_RESERVED'
@@ -1616,7 +1610,6 @@ export interface components {
         | 'FACTOR_MISSING'
         | 'FACTOR_UNAVAILABLE'
         | 'FORBIDDEN'
-        | 'GRANT_UNSUPPORTED'
         | 'IDENTITY_REFUSED'
         | 'IDENTITY_TAKEN'
         | 'IDENTITY_WITHOUT_EMAIL'
@@ -1658,7 +1651,6 @@ export interface components {
         | 'SIGN_UP_CLOSED'
         | 'TOKEN_INVALID'
         | 'TOKEN_MODE_REFUSED'
-        | 'USER_CODE_INVALID'
         | 'USER_DISABLED'
         | 'VALIDATION_FAILED';
       /** @description What was refused here; the title, where there is no more to say. */
