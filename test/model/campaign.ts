@@ -20,6 +20,7 @@ export async function campaign<S>(
   { seed, path }: Settings,
   scenario: fc.Arbitrary<S>,
   play: (scenario: S) => Promise<void>,
+  spec = 'test/model.long.spec.ts',
 ): Promise<void> {
   const property = fc.asyncProperty(scenario, play);
   const first = path === undefined ? 0 : Number(path);
@@ -32,7 +33,7 @@ export async function campaign<S>(
     while (next < end && !failure) {
       const index = next++;
       const [drawn] = scenarios[index] as [S];
-      await play(drawn).catch((error: unknown) => (failure ??= failureOf(name, seed, index, error)));
+      await play(drawn).catch((error: unknown) => (failure ??= failureOf(name, seed, index, error, spec)));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -40,8 +41,8 @@ export async function campaign<S>(
   if (path === undefined) report(name, { seed, scenarios: count });
 }
 
-function failureOf(name: string, seed: number, index: number, error: unknown): Error {
+function failureOf(name: string, seed: number, index: number, error: unknown, spec: string): Error {
   const message = error instanceof Error ? error.message : String(error);
-  const again = `npm test -- test/model.long.spec.ts -t '${name}'`;
+  const again = `npm test -- ${spec} -t '${name}'`;
   return new Error(`${message}\n\nAgain: MODEL_SEED=${seed} MODEL_PATH=${index} ${again}`);
 }

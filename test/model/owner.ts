@@ -35,7 +35,7 @@ export interface Act {
   trips: Trip[];
 }
 
-type Fate = 'lost' | 'dropped';
+export type Fate = 'lost' | 'dropped';
 
 /** How many requests one act leads to before the person is shown an error. */
 const MAX_REQUESTS = 8;
@@ -47,11 +47,13 @@ const ROUND = 180;
 
 /** The person who signed in: one browser with one cookie jar, and any number of tabs. */
 export class Owner {
-  private jar: { access?: Token; refresh?: Token };
+  protected jar: { access?: Token; refresh?: Token };
   /** Counts what drops a tab's requests. */
   private readonly visits = new Map<number, number>();
   private underWay = 0;
-  private isOut = false;
+  protected isOut = false;
+  /** Which program it is now. */
+  protected agent = 0;
   /** How many refreshes of this browser have arrived. */
   refreshes = 0;
   /**
@@ -67,10 +69,10 @@ export class Owner {
 
   /** @param isAlone nobody else has a token, so that nothing but time may end the session */
   constructor(
-    private readonly world: World,
+    protected readonly world: World,
     private readonly client: Client,
     signedIn: Tokens,
-    private readonly isAlone: boolean,
+    protected readonly isAlone: boolean,
   ) {
     this.jar = { ...signedIn };
   }
@@ -106,6 +108,7 @@ export class Owner {
   }
 
   private async browse({ tab, kind, agent, trips }: Act): Promise<void> {
+    this.agent = agent;
     const tabId = { tab, visit: this.visitOf(tab) };
     const startsWithRefresh =
       this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
@@ -116,12 +119,20 @@ export class Owner {
       const answer = refreshFirst ? await this.refresh(tabId, trip, agent) : await this.call(tabId, trip);
       if (answer === 'dropped' || answer === 'accepted') return;
       if (answer === 'lost') continue;
-      // After a 409 the original request is repeated, with the cookies that there are now.
-      if ('refused' in answer)
-        refreshFirst = answer.refused === 'REFRESH_SUPERSEDED' ? startsWithRefresh : true;
+      if ('refused' in answer) refreshFirst = this.refreshesAfter(answer, startsWithRefresh);
       else if (this.client === 'refreshes alone') return;
       else refreshFirst = false;
     }
+  }
+
+  /** After a 409 the original request is repeated, with the cookies that there are now. */
+  protected refreshesAfter({ refused }: Refusal, startsWithRefresh: boolean): boolean {
+    return refused === 'REFRESH_SUPERSEDED' ? startsWithRefresh : true;
+  }
+
+  /** A refusal after which the session goes on. */
+  protected isPassing({ refused }: Refusal): boolean {
+    return refused === 'REFRESH_SUPERSEDED';
   }
 
   private get isRendered(): boolean {
@@ -139,7 +150,7 @@ export class Owner {
     }
   }
 
-  private call(tab: Tab, trip: Trip): Promise<Fate | 'accepted' | Refusal> {
+  protected call(tab: Tab, trip: Trip): Promise<Fate | 'accepted' | Refusal> {
     const { access } = this.cookies();
     return this.send(tab, trip, async () => {
       const answer = await this.world.call(nameOf(tab), access);
@@ -163,8 +174,7 @@ export class Owner {
       const arrived = await this.world.refresh(nameOf(tab), refresh, { network, agent });
       isHandedOut = !('refused' in arrived) && arrived.refresh !== undefined;
       this.refreshes++;
-      if ('refused' in arrived)
-        this.requireExpiry(refresh === undefined || arrived.refused === 'REFRESH_SUPERSEDED', arrived);
+      if ('refused' in arrived) this.requireExpiry(refresh === undefined || this.isPassing(arrived), arrived);
       else if (isRendering) await this.world.call(nameOf(tab), arrived.access, true);
       return arrived;
     });
@@ -175,7 +185,7 @@ export class Owner {
     this.countRound();
     if (!('refused' in answer)) this.jar = { ...this.jar, ...answer };
     else if (answer.clearsCookies) this.jar = {};
-    if ('refused' in answer && answer.refused !== 'REFRESH_SUPERSEDED') this.isOut = true;
+    if ('refused' in answer && !this.isPassing(answer)) this.isOut = true;
     return answer;
   }
 
@@ -199,13 +209,13 @@ export class Owner {
   }
 
   /** An honest user is signed out by nothing but expiry. */
-  private requireExpiry(isHarmless: boolean, { refused }: Refusal): void {
+  protected requireExpiry(isHarmless: boolean, { refused }: Refusal): void {
     const isExpired = refused === 'SESSION_ENDED' && this.world.now >= this.world.referee.expiresAt - 1;
     require(!this.isAlone || isHarmless || isExpired, `an honest user was signed out: ${refused}`);
   }
 }
 
-interface Tab {
+export interface Tab {
   tab: number;
   visit: number;
 }

@@ -15,13 +15,13 @@ const BEGUN = ['password', 'email', 'provider'] as const;
  * Every second person has an authenticator app, and every third begins by another way: the scenario says who,
  * so that it can be played again.
  */
-const wayOf = ({ acts }: Scenario): Way => ({
+export const wayOf = ({ acts }: Scenario): Way => ({
   begun: BEGUN[acts.length % BEGUN.length] ?? 'password',
   hasApp: acts.length % 2 === 0,
 });
 
 /** Where everybody signs in. */
-const HOME = { network: 0, agent: 0 };
+export const HOME = { network: 0, agent: 0 };
 
 /** Plays an honest user's scenario. @throws Error when a promise is broken */
 export function playHonest(stage: Stage, scenario: Scenario): Promise<void> {
@@ -72,7 +72,7 @@ async function requireTheEnd(world: World, thief: Thief): Promise<void> {
 }
 
 /** @throws Error with what is wrong, and every line of what had happened by then */
-async function inNewWorld(stage: Stage, play: (world: World) => Promise<void>): Promise<void> {
+export async function inNewWorld(stage: Stage, play: (world: World) => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const world = new World(stage);
     try {

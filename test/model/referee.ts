@@ -73,8 +73,8 @@ export class Referee {
     });
   }
 
-  /** A refresh token was presented, or none. */
-  refreshed(text: string | undefined, answer: Tokens | Refusal, place: Place): void {
+  /** A refresh token was presented, or none. @param isUnproven without the key of its bound session */
+  refreshed(text: string | undefined, answer: Tokens | Refusal, place: Place, isUnproven = false): void {
     const presented = this.tokens.get(text ?? '');
     if (!presented)
       require('refused' in answer &&
@@ -82,7 +82,7 @@ export class Referee {
           'SESSION_REQUIRED', 'no token of this session was presented, and that was answered');
     else if (!('refused' in answer)) {
       const { refresh, access } = answer;
-      this.take(Turn.Contested, (now) => this.contest(presented, place, now));
+      this.take(Turn.Contested, (now) => this.contest(presented, place, now, isUnproven));
       if (refresh) this.take(Turn.HandedOut, (now) => this.handedOut(presented, refresh, place, now));
       else this.take(Turn.Shown, (now) => this.gotAccess(presented, access, place, now));
     } else {
@@ -146,11 +146,12 @@ export class Referee {
       now - next.lastAt <= REPLAYED + EDGE, 'the successor was withheld from who would have replaced it');
   }
 
-  private contest(presented: Token, place: Place, now: number): void {
+  private contest(presented: Token, place: Place, now: number, isUnproven: boolean): void {
     const next = this.generations[presented.generation + 1];
     const isElsewhere = next?.candidates.some(({ text }) => !isSame(this.wentTo.get(text) ?? place, place));
     // Of two that come in the second of the rotation, either may have been the first.
-    if (next && (isElsewhere || next.firstAt >= now)) next.contestedAt = Math.min(next.contestedAt, now);
+    if (next && (isElsewhere || isUnproven || next.firstAt >= now))
+      next.contestedAt = Math.min(next.contestedAt, now);
   }
 
   private keptFresh(presented: Token, now: number): void {

@@ -20,7 +20,7 @@ export interface Theft extends Scenario {
 const HOUR = 3600;
 const DAY = 86_400;
 
-const seconds = (min: number, max: number) => fc.integer({ min, max });
+export const seconds = (min: number, max: number) => fc.integer({ min, max });
 const clients = ['refreshes on load', 'refreshes on 401', 'refreshes alone', 'is rendered'] as const;
 const client = fc.constantFrom<Client>(...clients);
 /** Of honest users alone: a server that doesn't say where its browsers are looks like a thief's network. */
@@ -51,7 +51,7 @@ const agents = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom<Agents>('updated', 'by tab') },
 );
 
-const trip = (losses: number): fc.Arbitrary<Trip> =>
+export const trip = (losses: number): fc.Arbitrary<Trip> =>
   fc.record({
     network: fc.nat(2),
     there: delay,

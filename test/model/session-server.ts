@@ -36,6 +36,8 @@ export interface Place {
   /** Odd ones are of IPv6, where each request has an address of its own in its /64. */
   network: number;
   agent: number;
+  /** The public key whose possession it proves. */
+  key?: Buffer;
 }
 
 export interface Refusal {
@@ -61,11 +63,12 @@ const STALL_MS = 700;
  */
 const COLLISION_MS = 5;
 
-const clientInfoOf = ({ network, agent }: Place): ClientInfo => ({
+const clientInfoOf = ({ network, agent, key }: Place): ClientInfo => ({
   ip: network % 2 === 0 ? `203.0.113.${network}` : `2001:db8:0:${network}::${randomInt(1, 9999)}`,
   userAgent: `model ${agent}`,
   requestId: 'model',
   actorId: null,
+  provenKey: key && { key, by: 'device' },
 });
 const refreshKeys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
 
@@ -111,7 +114,7 @@ export class SessionServer {
       WITH passed AS (SELECT id, make_interval(secs => ${now}) - (now() - created_at) AS time FROM sessions
         WHERE id = ${this.sessionId})
       UPDATE sessions s SET created_at = created_at - time, rotated_at = rotated_at - time, issued_at =
-        issued_at - time, confirmed_at = confirmed_at - time,
+        issued_at - time, confirmed_at = confirmed_at - time, bound_at = bound_at - time,
         idle_expires_at = idle_expires_at - time, expires_at = expires_at - time
       FROM passed WHERE s.id = passed.id`;
   }
@@ -135,8 +138,9 @@ export class SessionServer {
     return working;
   }
 
-  async refresh(presented: string | undefined, place: Place): Promise<Tokens | Refusal> {
-    const outcome = await answered(this.service.refresh(presented, clientInfoOf(place)));
+  /** @param isBinding the session is to be bound to the key of `place` */
+  async refresh(presented: string | undefined, place: Place, isBinding = false): Promise<Tokens | Refusal> {
+    const outcome = await answered(this.service.refresh(presented, clientInfoOf(place), { isBinding }));
     return 'refused' in outcome ? outcome : this.received(outcome);
   }
 

@@ -1,3 +1,4 @@
+import { BindingReferee } from './binding-referee.js';
 import { Clock } from './clock.js';
 import { Referee } from './referee.js';
 import type { Way } from './signing-in.js';
@@ -17,6 +18,7 @@ export class World {
   /** What happened, in lines for people. */
   readonly log: string[] = [];
   private watcher: Referee | undefined;
+  private binding = new BindingReferee(() => Infinity);
   private failure: { error: unknown } | undefined;
 
   constructor(stage: Stage) {
@@ -39,7 +41,9 @@ export class World {
 
   async signIn(place: Place, way: Way): Promise<Tokens & { refresh: Token }> {
     const tokens = await this.server.signIn(place, way);
-    this.watcher = new Referee(tokens.refresh, place);
+    const referee = new Referee(tokens.refresh, place);
+    this.watcher = referee;
+    this.binding = new BindingReferee((generation) => referee.shownAt(generation));
     return tokens;
   }
 
@@ -64,9 +68,9 @@ export class World {
   }
 
   /** A refresh, as it arrives at the server now. */
-  refresh(who: string, token: Token | undefined, place: Place): Promise<Tokens | Refusal> {
+  refresh(who: string, token: Token | undefined, place: Place, isBinding = false): Promise<Tokens | Refusal> {
     return this.clock.arrive(async () => {
-      const answer = await this.server.refresh(token?.text, place);
+      const answer = await this.server.refresh(token?.text, place, isBinding);
       const outcome =
         'refused' in answer
           ? answer.refused
@@ -75,9 +79,12 @@ export class World {
             : `access ${answer.access.generation}`;
       this.note(
         `${who} @${place.network}/${place.agent}`,
-        `refresh with ${token ? nameOf(token) : 'nothing'}: ${outcome}`,
+        `${isBinding ? 'binding' : place.key ? 'proven refresh' : 'refresh'} with ` +
+          `${token ? nameOf(token) : 'nothing'}: ${outcome}`,
       );
-      this.referee.refreshed(token?.text, answer, place);
+      const isUnproven = this.binding.refreshed(answer, place, { isBinding, now: this.now });
+      if (!this.binding.isOfItsOwn(answer, isBinding))
+        this.referee.refreshed(token?.text, answer, place, isUnproven);
       return answer;
     });
   }
