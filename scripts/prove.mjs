@@ -26,6 +26,7 @@ const SIZES = {
 /** In the order in which they run. */
 const SPECS = [
   'test/model.long.spec.ts',
+  'test/bound-model.long.spec.ts',
   'src/features/account/password-change-proof.spec.ts',
   'src/features/sessions/session-cap-proof.spec.ts',
   'test/processes/database-kill-proof.spec.ts',

@@ -61,6 +61,21 @@ describe.each(['draft', 'Chromium'] as const)('a browser that speaks as the %s d
     expect(await alarms(owner.sessionId)).toEqual([]);
   });
 
+  test('signs a challenge of before, is given another, and is signed in', async () => {
+    const owner = await boundOwner(app, { dialect });
+    const { challenge } = owner.boundSession;
+    for (const interval of ['1 hour', '2 days']) {
+      await later(owner, interval);
+      expect((await owner.me()).status).toBe(200);
+    }
+    await later(owner, '1 hour');
+    owner.boundSession.challenge = challenge;
+    expect((await owner.me()).status).toBe(200);
+    const statuses = owner.ownRequests.slice(-2).map(({ answer }) => answer?.status);
+    expect(statuses).toEqual([403, 200]);
+    expect(await alarms(owner.sessionId)).toEqual([]);
+  });
+
   test('has many tabs wait for one refresh', async () => {
     const owner = await boundOwner(app, { dialect });
     await later(owner, '1 hour');

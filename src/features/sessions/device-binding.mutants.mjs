@@ -4,6 +4,7 @@ const VERDICT = 'src/features/sessions/verdict.ts';
 const BINDING = 'src/features/sessions/device-binding.ts';
 const OF_PROOFS = ['src/features/sessions/device-proofs.spec.ts'];
 const OF_BINDING = ['src/features/sessions/device-binding.spec.ts'];
+const OF_THIEVES = ['test/bound-thieves.spec.ts'];
 const OF_UNBOUND = ['src/features/sessions/unbound.spec.ts'];
 
 /**
@@ -80,6 +81,28 @@ export const mutants = [
     search: "if (bound?.sessionId !== token.sessionId) throw new AppError('SESSION_ENDED');",
     replace: "if (!bound) throw new AppError('SESSION_ENDED');",
     specs: OF_PROOFS,
+  },
+  {
+    name: 'registration-of-before-with-later-cookies',
+    file: BINDING,
+    search: ' && challenged.generation === token.generation',
+    replace: '',
+    specs: OF_THIEVES,
+  },
+  {
+    name: 'pages-of-a-pattern-never-refresh',
+    file: 'src/features/sessions/device-binding.controller.ts',
+    search: '`*.${behindFirstLabel(origin)}`',
+    replace: 'behindFirstLabel(origin)',
+    specs: ['test/bound-origins.spec.ts'],
+  },
+  {
+    name: 'bound-refresh-needs-the-offer',
+    file: BINDING,
+    search: 'if (sent === undefined || isTokenMode(req)) return undefined;',
+    replace:
+      'if (sent === undefined || !this.env.DEVICE_BINDING.isOffered || isTokenMode(req)) return undefined;',
+    specs: ['test/bound-switched-off.spec.ts'],
   },
   {
     name: 'binding-offered-at-every-refresh',
