@@ -1,23 +1,22 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
-import { startApp } from '../../../test/support/app.js';
+import { startApp, startLocalApp } from '../../../test/support/app.js';
 import { DatabaseWire } from '../../../test/support/database-wire.js';
 import { DpopKey, now } from '../../../test/support/dpop.js';
 import { Program } from '../../../test/support/program.js';
 import { sessionRow } from '../../../test/support/sessions.js';
 
-let wire: DatabaseWire;
 let app: TestApp;
 beforeAll(async () => {
-  wire = await DatabaseWire.open(await freshDatabase('dpop'));
-  app = await startApp({ TOKEN_MODE: 'on', DATABASE_POOL_MAX: '1', DATABASE_URL: wire.url });
+  app = await startApp({ TOKEN_MODE: 'on' });
 });
-afterAll(() => wire.close());
 
-async function signedIn(key: DpopKey | null = new DpopKey()): Promise<Program> {
-  const { email } = await signUp(app);
-  const program = new Program(app, key ?? undefined);
+async function signedIn(key: DpopKey | null = new DpopKey(), on = app): Promise<Program> {
+  const { email } = await signUp(on);
+  const program = new Program(on, key ?? undefined);
   expect((await program.login(email)).status).toBe(200);
   return program;
 }
@@ -71,8 +70,9 @@ describe('an honest program', () => {
 
   test('waits where it has used too many proofs, and then goes on', async () => {
     const program = await signedIn();
-    await app.sql`UPDATE sessions SET used_proofs = (SELECT jsonb_object_agg(n, extract(epoch FROM now())::int)
-      FROM generate_series(1, 49) n) WHERE id = ${program.sessionId}`;
+    await app.sql`UPDATE sessions SET used_proofs = (
+        SELECT jsonb_object_agg(n, extract(epoch FROM now())::int) FROM generate_series(1, 49) n)
+      WHERE id = ${program.sessionId}`;
     expect((await program.refresh()).status).toBe(200);
     const refused = await program.refresh();
     expect(refused).toMatchProblem('RATE_LIMITED');
@@ -103,16 +103,24 @@ test('a proof is forgotten not before it is good no more', async () => {
 });
 
 describe('a refresh with a proof', () => {
+  let wire: DatabaseWire;
+  let counted: TestApp;
+  beforeAll(async () => {
+    wire = await DatabaseWire.open(await freshDatabase('dpop'));
+    counted = await startApp({ TOKEN_MODE: 'on', DATABASE_POOL_MAX: '1', DATABASE_URL: wire.url });
+  });
+  afterAll(() => wire.close());
+
   const tripsOf = async (request: () => Promise<unknown>) => {
-    await app.settled();
+    await counted.settled();
     return wire.during(async () => {
       await request();
-      await app.settled();
+      await counted.settled();
     });
   };
 
-  test('is one statement in one round trip, whatever comes of it', async () => {
-    const program = await signedIn();
+  test('is one statement in one round trip whatever comes of it, and none by what is no proof', async () => {
+    const program = await signedIn(new DpopKey(), counted);
     await program.waits('2 minutes');
     // The one connection has the statement prepared.
     await program.refresh();
@@ -120,16 +128,10 @@ describe('a refresh with a proof', () => {
     const parent = new Map(program.held);
     expect(await tripsOf(() => program.refresh())).toEqual([['WITH']]);
     expect(await tripsOf(() => program.refresh())).toEqual([['WITH']]);
-    const { latest } = program;
-    expect(await tripsOf(() => program.sendAgain(latest ?? program.written('POST', '/')))).toEqual([
-      ['WITH'],
-    ]);
-    for (const [name, value] of parent) program.held.set(name, value);
+    const used = program.latest ?? program.written('POST', '/auth/refresh');
+    expect(await tripsOf(() => program.sendAgain(used))).toEqual([['WITH']]);
+    for (const [name, held] of parent) program.held.set(name, held);
     expect(await tripsOf(() => program.refresh())).toEqual([['WITH']]);
-  });
-
-  test('that is no proof costs none', async () => {
-    const program = await signedIn();
     expect(await tripsOf(() => program.refresh({ claims: { htm: 'GET' } }))).toEqual([]);
   });
 });
@@ -155,14 +157,15 @@ test('a refresh without a proof writes nothing that it did not write before', as
 test('the example of docs/native-clients.md works as it stands', async () => {
   const page = readFileSync('docs/native-clients.md', 'utf8');
   const [, example = ''] = /<!-- example: a program with a key -->\s+```js\n([^]*?)```/.exec(page) ?? [];
-  const { email } = await signUp(app);
-  const toApp: typeof fetch = (url, init) => fetch(String(url).replace(app.env.APP_URL, app.url), init);
-  const run = new Function(
-    ...['api', 'email', 'password', 'fetch', 'crypto', 'Buffer'],
-    `return (async () => { ${example}; return { session, refreshed }; })()`,
-  ) as (...given: unknown[]) => Promise<{ session: object; refreshed: object }>;
-  const done = await run(app.env.APP_URL, email, PASSWORD, toApp, crypto, Buffer);
-  expect(done).toMatchObject({
+  const local = await startLocalApp({ TOKEN_MODE: 'on' });
+  const { email } = await signUp(local);
+  const given = JSON.stringify({ api: local.env.APP_URL, email, password: PASSWORD });
+  const script = `const { api, email, password } = ${given};
+    ${example}
+    console.log(JSON.stringify({ session, refreshed }));`;
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script]);
+  expect(JSON.parse(stdout)).toMatchObject({
     session: { boundTo: 'dpop' },
     refreshed: { user: { email }, session: { boundTo: 'dpop' }, tokens: { access: { expiresIn: 900 } } },
   });

@@ -135,7 +135,7 @@ describe('a thief of the refresh token', () => {
 });
 
 describe('a thief of a whole request', () => {
-  const proofUsed = async (answer: Answer) => {
+  const proofUsed = (answer: Answer) => {
     expect(answer).toMatchProblem('DPOP_PROOF_INVALID');
     expect(answer.body).toMatchObject({ detail: 'The proof was used before: make one for each request.' });
     expect(answer.body).not.toHaveProperty('tokens');
@@ -149,13 +149,15 @@ describe('a thief of a whole request', () => {
     const rotated = program.latest;
     expect((await program.refresh()).status).toBe(200);
     const fresh = program.latest;
+    expect((await program.refresh()).status).toBe(200);
+    const freshAgain = program.latest;
     const after = new Map(program.held);
     for (const [name, value] of before) program.held.set(name, value);
     // Its successor was confirmed by `fresh`.
     expect(await program.refresh()).toMatchProblem('REFRESH_SUPERSEDED');
     const superseded = program.latest;
-    for (const captured of [rotated, fresh, superseded, rotated])
-      if (captured) await proofUsed(await program.sendAgain(captured));
+    for (const captured of [rotated, fresh, freshAgain, superseded, rotated])
+      if (captured) proofUsed(await program.sendAgain(captured));
     for (const [name, value] of after) program.held.set(name, value);
     expect((await program.refresh()).status).toBe(200);
     expect(await eventsOf(program)).toContain('refresh_proof_used');
@@ -167,7 +169,7 @@ describe('a thief of a whole request', () => {
     await program.refresh();
     const dpop = program.latest?.headers.dpop ?? '';
     const mixed = program.written('POST', '/auth/refresh');
-    await proofUsed(await program.sendAgain({ ...mixed, headers: { ...mixed.headers, dpop } }));
+    proofUsed(await program.sendAgain({ ...mixed, headers: { ...mixed.headers, dpop } }));
   });
 
   test('gets nothing for it later than it is remembered: then its time is over', async () => {
@@ -210,11 +212,24 @@ describe('a thief of a whole request', () => {
     await program.refresh();
     const { headers, ...captured } = program.latest ?? program.written('POST', '/auth/refresh');
     const foreign = { ...headers, 'user-agent': 'other', 'x-forwarded-for': '198.51.100.9' };
-    for (let n = 0; n < 2; n++) await proofUsed(await program.sendAgain({ ...captured, headers: foreign }));
+    for (let n = 0; n < 2; n++) proofUsed(await program.sendAgain({ ...captured, headers: foreign }));
     await app.settled();
     const told = (await mailsTo(app, email)).filter(({ template }) => template === 'session-contested');
     expect(told).toHaveLength(1);
   });
+});
+
+test('where sessions have to be bound, a program’s key does', async () => {
+  const strict = await startApp({ TOKEN_MODE: 'on', DEVICE_BINDING: 'required-for:admin' });
+  for (const key of [null, new DpopKey()]) {
+    const program = await signedIn(key, strict);
+    await strict.sql`UPDATE users SET role = 'admin' WHERE id =
+      (SELECT user_id FROM sessions WHERE id = ${program.sessionId})`;
+    await program.waits('2 minutes');
+    const answer = await program.refresh();
+    if (key) expect(answer.status).toBe(200);
+    else expect(answer).toMatchProblem('DEVICE_BINDING_MISSING');
+  }
 });
 
 test('of parallel requests with one proof one passes, with one each all do', async () => {
