@@ -64,6 +64,7 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/link-identity': () => ({ token: TOKEN }),
   'POST /auth/providers/:name': () => ({}),
   'POST /auth/refresh': () => ({}),
+  'POST /auth/session/binding': () => ({}),
   'POST /auth/introspect': (email) => ({ token: email }),
   'POST /auth/logout': () => ({}),
   'POST /auth/logout/provider': () => ({}),
