@@ -20,7 +20,17 @@ interface Metadata {
   introspection_endpoint_auth_methods_supported?: readonly string[];
   /** Source: RFC 9449, 5.1. */
   dpop_signing_alg_values_supported?: readonly string[];
+  /** Source: RFC 8628, 4. */
+  device_authorization_endpoint?: string;
+  token_endpoint?: string;
+  token_endpoint_auth_methods_supported?: readonly string[];
+  grant_types_supported?: readonly string[];
 }
+
+const OF_DEVICES = {
+  token_endpoint_auth_methods_supported: ['none'],
+  grant_types_supported: ['urn:ietf:params:oauth:grant-type:device_code'],
+};
 
 /**
  * By which others check access tokens: from memory, and only where ACCESS_TOKEN_KEYS has keys that they may
@@ -42,10 +52,15 @@ export class JwksController {
   @Costs(NOTHING)
   metadata(@Res({ passthrough: true }) res: Response): Metadata {
     this.published(res);
-    const { APP_URL, INTROSPECTION_CLIENTS, TOKEN_MODE } = this.env;
+    const { APP_URL, INTROSPECTION_CLIENTS, TOKEN_MODE, DEVICE_AUTHORIZATION } = this.env;
     const introspection = {
       introspection_endpoint: `${APP_URL}/auth/introspect`,
       introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
+    };
+    const devices = {
+      device_authorization_endpoint: `${APP_URL}/auth/device/authorize`,
+      token_endpoint: `${APP_URL}/auth/device/token`,
+      ...OF_DEVICES,
     };
     return {
       issuer: APP_URL,
@@ -53,6 +68,7 @@ export class JwksController {
       response_types_supported: [],
       ...(INTROSPECTION_CLIENTS.length > 0 ? introspection : {}),
       ...(TOKEN_MODE ? { dpop_signing_alg_values_supported: [DPOP_ALGORITHM] } : {}),
+      ...(DEVICE_AUTHORIZATION ? devices : {}),
     };
   }
 

@@ -65,6 +65,13 @@ test('the metadata says where the keys are, and nothing that is not there', asyn
   expect((await send(handing, 'GET', where)).body).toMatchObject({
     dpop_signing_alg_values_supported: ['ES256'],
   });
+  const ofDevices = await startWith([FIRST], { TOKEN_MODE: 'on', DEVICE_AUTHORIZATION: 'on' });
+  expect((await send(ofDevices, 'GET', where)).body).toMatchObject({
+    device_authorization_endpoint: `${APP_URL}/auth/device/authorize`,
+    token_endpoint: `${APP_URL}/auth/device/token`,
+    token_endpoint_auth_methods_supported: ['none'],
+    grant_types_supported: ['urn:ietf:params:oauth:grant-type:device_code'],
+  });
 });
 
 test('without ACCESS_TOKEN_KEYS there is neither', async () => {
