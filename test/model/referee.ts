@@ -93,6 +93,12 @@ export class Referee {
     }
   }
 
+  /** A registration that came too late has presented a token: from elsewhere it contends for the child. */
+  contended(text: string | undefined, place: Place): void {
+    const presented = this.tokens.get(text ?? '');
+    if (presented) this.take(Turn.Contested, (now) => this.contest(presented, place, now, false));
+  }
+
   /** Judges whatever this second has brought. @throws Error that names the broken promise */
   judge(now: number): void {
     const brought = this.unjudged.sort((a, b) => a.turn - b.turn);

@@ -85,6 +85,7 @@ export class World {
       const isUnproven = this.binding.refreshed(answer, place, { isBinding, now: this.now });
       if (!this.binding.isOfItsOwn(answer, isBinding))
         this.referee.refreshed(token?.text, answer, place, isUnproven);
+      else if (isBinding) this.referee.contended(token?.text, place);
       return answer;
     });
   }
