@@ -13,7 +13,7 @@ import { seedSessions, startServer } from './stage.mjs';
  * @property {Visitor[]} visitors
  * @property {Partial<Record<Operation, (index: number) => import('./load.mjs').Request>>} requests
  */
-/** @typedef {'refresh' | 'me' | 'login'} Operation */
+/** @typedef {'refresh' | 'me' | 'login' | 'jwks'} Operation */
 /** @typedef {import('../src/cli/process/command.ts').Hold} Hold */
 
 const PASSWORD = 'correct horse battery';

@@ -1,11 +1,13 @@
 // @ts-check
-// npm run bench:keys: what refresh and me pay where others can check access tokens, beside HS256.
+// npm run bench:keys: what refresh and me pay where others can check access tokens, beside HS256; and how
+// soon the keys are answered without a database, beside an answer of node:http.
 // BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import { generateKeyPairSync } from 'node:crypto';
 import { run } from '../src/cli/process/command.ts';
 import { ours } from './contenders.mjs';
+import { Visitor } from './load.mjs';
 import { interleave, middle, ratio, row, ROUNDS, SECONDS, table } from './rounds.mjs';
-import { imitateResend, stageDatabase } from './stage.mjs';
+import { imitateResend, stageDatabase, startServer } from './stage.mjs';
 
 const CONNECTIONS = 16;
 
@@ -14,6 +16,41 @@ const EDDSA = generateKeyPairSync('ed25519').privateKey;
 
 /** @param {import('node:crypto').KeyObject} key */
 const listOf = (key) => JSON.stringify([key.export({ format: 'jwk' })]);
+
+/** Nobody listens there. */
+const NO_DATABASE = 'postgres://nobody@127.0.0.1:1/gone';
+
+/**
+ * One request after the other on one connection that is kept.
+ * @param {import('./contenders.mjs').Hold} hold
+ * @param {string} name
+ * @param {string} script
+ */
+async function publisher(hold, name, script) {
+  const variables = { ACCESS_TOKEN_KEYS: listOf(ES256) };
+  const server = await startServer(hold, name, script, NO_DATABASE, variables);
+  const jwks = /** @type {const} */ ({ path: '/.well-known/jwks.json', method: 'GET' });
+  return { name, server, visitors: [new Visitor(server.url, {})], requests: { jwks: () => jwks } };
+}
+
+/** @param {import('./contenders.mjs').Hold} hold */
+async function measureKeys(hold) {
+  const publishers = [
+    await publisher(hold, 'node:http alone', 'bench/servers/bare.mjs'),
+    await publisher(hold, 'Postern, without a database', 'dist/main.js'),
+  ];
+  const samples = await interleave(
+    publishers.map((contender) => ({ contender, operation: 'jwks' })),
+    1,
+  );
+  console.log('');
+  table(['jwks.json, 1 connection', 'p50 ms', 'p99 ms', 'CPU ms']);
+  for (const [index, mine] of samples.entries())
+    row([
+      publishers[index]?.name ?? '',
+      .../** @type {const} */ (['p50', 'p99', 'cpu']).map((figure) => middle(mine, figure).toFixed(3)),
+    ]);
+}
 
 await run(async (hold) => {
   const url = await stageDatabase(hold);
@@ -50,4 +87,5 @@ await run(async (hold) => {
         ratio(mine, first, 'cpu'),
       ]);
   }
+  await measureKeys(hold);
 });
