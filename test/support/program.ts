@@ -39,7 +39,7 @@ export class Program {
     const headers: Record<string, string> = { 'x-access-token-type': 'bearer', 'user-agent': 'program/1' };
     for (const [name, value] of this.held)
       if (name === 'access') headers.authorization = `Bearer ${value}`;
-      else headers[`postern-${name}-token`] = value;
+      else headers[`postern-${name.replace(/[A-Z]/g, '-$&').toLowerCase()}-token`] = value;
     if (this.key) headers.dpop = this.key.prove(method, this.on.env.APP_URL + path, written);
     const sent = body === undefined ? { headers: {} } : json(body);
     return { method, path, ...sent, headers: { ...headers, ...sent.headers } };
