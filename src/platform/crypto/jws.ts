@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { decodeExactly } from './secret-token.js';
 
 /** An object of JSON, as it came. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -18,6 +19,10 @@ export interface PointKey {
   point: Buffer;
   key: KeyObject;
 }
+
+const COORDINATE_BYTES = 32;
+/** The first byte of an uncompressed point. Source: SEC 1, 2.3.3. */
+const UNCOMPRESSED = Buffer.of(4);
 
 /** Of a private or a secret key, whatever its kind. Source: RFC 7518, 6. */
 const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -65,21 +70,26 @@ export function readPointKey(jwk: unknown): PointKey | undefined {
   const { kty, crv, x, y, alg = 'ES256', use = 'sig' } = jwk as JsonObject;
   if (kty !== 'EC' || crv !== 'P-256' || alg !== 'ES256' || use !== 'sig') return undefined;
   if (PRIVATE_PARTS.some((part) => part in jwk)) return undefined;
-  const [left, right] = [coordinateIn(x), coordinateIn(y)];
-  if (!left || !right) return undefined;
-  try {
-    const key = createPublicKey({ key: { kty, crv, x: x as string, y: y as string }, format: 'jwk' });
-    return { point: Buffer.concat([Buffer.from([4]), left, right]), key };
-  } catch {
-    // A point that is not on the curve.
-    return undefined;
-  }
+  const point = Buffer.concat([UNCOMPRESSED, coordinateIn(x), coordinateIn(y)]);
+  const key = keyOfPoint(point);
+  return key && { point, key };
 }
 
-function coordinateIn(text: unknown): Buffer | undefined {
-  if (typeof text !== 'string' || !isSpelledOneWay(text)) return undefined;
-  const bytes = Buffer.from(text, 'base64url');
-  return bytes.length === 32 ? bytes : undefined;
+/** No bytes for what is no coordinate. */
+function coordinateIn(text: unknown): Buffer {
+  return (typeof text === 'string' && decodeExactly(text, COORDINATE_BYTES)) || Buffer.alloc(0);
+}
+
+/** @returns undefined for what is no point of the curve */
+export function keyOfPoint(point: Buffer): KeyObject | undefined {
+  if (point.length !== 1 + 2 * COORDINATE_BYTES) return undefined;
+  const [x, y] = [point.subarray(1, 1 + COORDINATE_BYTES), point.subarray(1 + COORDINATE_BYTES)];
+  const jwk = { kty: 'EC', crv: 'P-256', x: x.toString('base64url'), y: y.toString('base64url') };
+  try {
+    return createPublicKey({ key: jwk, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the holder of a key has signed it, by ES256. Source: RFC 7518, 3.4. */
