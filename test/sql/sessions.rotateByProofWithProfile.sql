@@ -50,7 +50,6 @@ WITH locked AS MATERIALIZED (
         THEN 'crowded'
       WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
         CASE WHEN "s"."issued_at" > now() - make_interval(secs => $5::integer)
-            AND NOT ($6::boolean AND "s"."bound_key" IS NULL)
           THEN 'fresh' ELSE 'rotate' END
       WHEN "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea THEN
         CASE WHEN $6::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
