@@ -138,7 +138,7 @@ export function mayRefresh(origin: string, { scope, allowedInitiators }: BoundSe
 }
 
 /** Source: the draft, "Identify if a host matches a pattern". */
-export function matchesPattern(host: string, pattern: string): boolean {
+function matchesPattern(host: string, pattern: string): boolean {
   if (pattern === '*') return true;
   if (!pattern.startsWith('*')) return host === pattern;
   return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
@@ -151,6 +151,6 @@ export function isSameSite(one: string, other: string): boolean {
 }
 
 /** The registrable domain; of a host that has none, the host. */
-export function siteOf(host: string): string {
+function siteOf(host: string): string {
   return getPublicSuffix(host, { allowSpecialUseDomain: true, ignoreError: true }) ?? host;
 }

@@ -17,7 +17,7 @@ export interface Seen {
   proof: { header: Record<string, unknown>; claims: Record<string, unknown> } | undefined;
 }
 
-export const COOKIE = 'bound=1; Path=/; Secure; HttpOnly; SameSite=Lax';
+const COOKIE = 'bound=1; Path=/; Secure; HttpOnly; SameSite=Lax';
 const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 /**
