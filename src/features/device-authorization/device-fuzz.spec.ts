@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Browser, signUp, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { Device, DEVICES_ON, GRANT } from '../../../test/support/devices.js';
+import { Device, DEVICES_ON, GRANT, press } from '../../../test/support/devices.js';
 import { FORM } from '../../../test/support/form-bodies.js';
 import { send } from '../../../test/support/wire.js';
 import { clientNameOf } from './client-name.js';
@@ -66,4 +66,17 @@ test('whatever is typed or said comes out as a code or a name, or as nothing', (
     }),
     { numRuns: 2000 },
   );
+});
+
+test('without the table nothing is done for devices, and people sign in as before', async () => {
+  const early = await startApp({ ...DEVICES_ON, DATABASE_URL: await freshDatabase('devices_early') });
+  const owner = await signUp(early);
+  await early.sql`ALTER TABLE device_authorizations RENAME TO device_authorizations_gone`;
+  const { status } = await new Device(early).send('authorize', { client_id: 'x' });
+  const polled = await new Device(early).poll('a'.repeat(42) + 'A');
+  const typed = await press(owner, '', 'BBBB-BBBB');
+  expect([status, polled.status, typed.status]).toEqual([503, 503, 503]);
+  expect(typed.setCookies).toEqual([]);
+  expect((await owner.login()).status).toBe(200);
+  expect((await send(early, 'GET', '/health/ready')).status).toBe(503);
 });

@@ -12,7 +12,7 @@ import { Costs, NOTHING } from '../../platform/limits/cost.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import type { Principal } from '../sessions/principal.js';
 import { DeviceApprovals } from './device-approvals.service.js';
-import { DECIDE, TYPE_CODE } from './device-authorization.costs.js';
+import { DECIDE, DENY, TYPE_CODE } from './device-authorization.costs.js';
 import { DeviceDecisions } from './device-decisions.js';
 import { DevicePage } from './device-page.js';
 import type { Shown } from './device-page-parts.js';
@@ -87,7 +87,7 @@ export class DevicePageController {
   @Post('deny')
   @HttpCode(200)
   @Accepts('form')
-  @Costs(DECIDE)
+  @Costs(DENY)
   deny(
     @Body({ schema: form }) body: Form,
     @Client() client: ClientInfo,

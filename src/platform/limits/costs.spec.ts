@@ -7,6 +7,7 @@ import { limitRule, ownerOf } from './limits.js';
 import type { LimitName } from '../registry/limit-rule.js';
 import { registry } from '../registry/registry.js';
 import { startApp } from '../../../test/support/app.js';
+import { DEVICES_ON } from '../../../test/support/devices.js';
 import { MAIL_AFTER_THE_ANSWER, PRICED } from '../../../test/support/priced-requests.js';
 import { type Route, routesOf } from '../../../test/support/routes.js';
 import { writeTable } from '../../../test/support/written-table.js';
@@ -15,7 +16,7 @@ let app: TestApp;
 let priced: (Route & { cost: Cost | undefined })[];
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp(DEVICES_ON);
   const costs = costsOf(app);
   priced = routesOf(app).map((route, index) => ({ ...route, cost: costs[index] }));
 });
