@@ -24,7 +24,8 @@ async function page(state: object) {
   const { createClient } = (await import(CLIENT)) as {
     createClient: (options: object) => Client;
   };
-  const [asked, reasons]: string[][] = [[], []];
+  const asked: string[] = [];
+  const reasons: string[] = [];
   globalThis.fetch = (url, { method = 'GET' } = {}) => {
     const path = new URL(url as string).pathname;
     asked.push(`${method} ${path}`);
