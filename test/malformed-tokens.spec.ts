@@ -38,6 +38,8 @@ beforeAll(async () => {
     ),
     INTROSPECTION_CLIENTS: `${CLIENT.id}:${CLIENT.secret}`,
     TOKEN_MODE: 'on',
+    DEVICE_BINDING: 'offered',
+    DEVICE_AUTHORIZATION: 'on',
     RATE_LIMITS: 'off',
   });
 });
@@ -105,7 +107,7 @@ async function ask(seed: number, recipes: fc.Arbitrary<Recipe>, made: Making): P
 test(
   'no malformed token, proof, kid or credential is answered without a code, or opens a guarded route',
   async () => {
-    const recipes = tokenRequests(targets());
+    const recipes = fc.noBias(tokenRequests(targets()));
     const seeds = fc.sample(fc.noBias(fc.nat()), { seed: SEED, numRuns: REQUESTS });
     if (FUZZ_REPLAY) seeds.splice(0, seeds.length, Number(FUZZ_REPLAY));
     const other = await signUp(app);
@@ -124,7 +126,13 @@ test(
 
 test('among them are refusals of every kind, and tokens that are good', () => {
   if (FUZZ_REPLAY) return;
-  for (const what of ['200', 'SESSION_REQUIRED', 'TOKEN_MODE_REFUSED', 'CLIENT_REFUSED'])
+  for (const what of [
+    '200',
+    'SESSION_REQUIRED',
+    'TOKEN_MODE_REFUSED',
+    'DPOP_PROOF_INVALID',
+    'CLIENT_REFUSED',
+  ])
     expect([what, (seen.get(what) ?? 0) > 2]).toEqual([what, true]);
 });
 

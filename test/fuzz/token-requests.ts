@@ -89,7 +89,7 @@ const CARRIERS = [
         .replace('session_ref', 'refresh')
         .replaceAll('_', '-')}-Token`,
   ),
-  ...['Postern-Refresh-Token', 'Postern-Refresh-Token', 'DPoP', 'DPoP', 'DPoP'],
+  ...['Postern-Refresh-Token', 'Postern-Refresh-Token', ...Array<string>(8).fill('DPoP')],
   ...[
     'Secure-Session-Response',
     'Secure-Session-Response',
@@ -125,9 +125,7 @@ const cookie = fc
   });
 
 const TYPES = [
-  'bearer',
-  'bearer',
-  'bearer',
+  ...Array<string>(30).fill('bearer'),
   'Bearer',
   'cookie',
   '',
@@ -150,7 +148,7 @@ const lines = fc.record({
     ),
     { minLength: 1, maxLength: 3 },
   ),
-  type: fc.option(fc.constantFrom(...TYPES), { freq: 1 }),
+  type: fc.option(fc.constantFrom(...TYPES), { freq: 2 }),
   plain: fc.constantFrom(...PLAIN, ...Array<undefined>(20)),
 });
 
