@@ -27,7 +27,7 @@ async function page(state: object) {
   const asked: string[] = [];
   const reasons: string[] = [];
   globalThis.fetch = (url, { method = 'GET' } = {}) => {
-    const path = new URL(url as string).pathname;
+    const path = new URL(url).pathname;
     asked.push(`${method} ${path}`);
     if (path === '/auth/refresh')
       return Promise.resolve(json(403, { code: 'DEVICE_BINDING_REQUIRED', status: 403 }));
@@ -41,7 +41,7 @@ async function page(state: object) {
   return { api: createClient({ url: 'https://api.test', onSignedOut }), asked, reasons };
 }
 
-test('a session that its browser refreshes by itself goes on: the client asks who is there, and repeats', async () => {
+test('a session that its browser refreshes goes on: the client asks who is there, and repeats', async () => {
   const { api, asked, reasons } = await page(SOMEBODY);
   expect((await api.GET('/notes')).data).toEqual({ notes: [] });
   expect(asked).toEqual(['GET /notes', 'POST /auth/refresh', 'GET /auth/session', 'GET /notes']);

@@ -36,10 +36,10 @@ export class DeviceBindingController {
   ) {}
 
   /**
-   * Binds a session to a key of its browser's device, as the answer to the sign-in has offered. It is no part of
-   * the API's description: a browser sends it by itself, and no page ever does.
-   * @throws AppError `NOT_FOUND` where DEVICE_BINDING is off; `DEVICE_PROOF_INVALID`; `DEVICE_BINDING_REQUIRED`
-   * where it is bound to another key; those of a refresh
+   * Binds a session to a key of its browser's device, as the answer to the sign-in has offered. It is no part
+   * of the API's description: a browser sends it by itself, and no page ever does.
+   * @throws AppError `NOT_FOUND` where DEVICE_BINDING is off; `DEVICE_PROOF_INVALID`;
+   * `DEVICE_BINDING_REQUIRED` where it is bound to another key; those of a refresh
    */
   @Post()
   @HttpCode(200)

@@ -35,8 +35,9 @@ export interface OwnRequest extends BoundSession {
 }
 
 /**
- * Sessions that a browser binds to a key of its device. Source: W3C, Device Bound Session Credentials, editor's
- * draft. Nothing here asks the database: challenges and identifiers carry what they stand for, under a MAC.
+ * Sessions that a browser binds to a key of its device. Source: W3C, Device Bound Session Credentials,
+ * editor's draft. Nothing here asks the database: challenges and identifiers carry what they stand for, under
+ * a MAC.
  */
 @Injectable()
 export class DeviceBinding {

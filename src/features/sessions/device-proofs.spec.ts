@@ -29,10 +29,13 @@ const withDate = <T>(seconds: number, run: () => T): T => {
     Date.now = real;
   }
 };
-const challengeOf = (
-  browser: Browser,
-  { kind = 'registration' as 'registration' | 'refresh', generation = 0, age = 0 } = {},
-) => withDate(-age, () => writeChallenge(kind, { sessionId: browser.sessionId, generation }, refreshKeys));
+interface Faulty {
+  kind?: 'registration' | 'refresh';
+  generation?: number;
+  age?: number;
+}
+const challengeOf = (browser: Browser, { kind = 'registration', generation = 0, age = 0 }: Faulty = {}) =>
+  withDate(-age, () => writeChallenge(kind, { sessionId: browser.sessionId, generation }, refreshKeys));
 
 const tokenOf = (answer: Answer) => refreshCookieOf(answer)?.split(';')[0];
 

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AppError } from '../../platform/errors/app-error.js';
+import type { Code } from '../../platform/errors/error-codes.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client, CookieValue, IsRelayed, NamedUser } from '../../platform/http/parameters.js';
 import { FromBrowserItself } from '../../platform/http/own-requests.js';
@@ -13,6 +14,16 @@ import { SessionCookies } from './session-cookies.js';
 import { PrincipalViews } from './principal-views.js';
 import { type SessionAnswer, sessionAnswer, type SessionState, sessionState } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
+
+const REFUSED = [
+  'SESSION_REQUIRED',
+  'SESSION_ENDED',
+  'REFRESH_TOKEN_REUSED',
+  'REFRESH_SUPERSEDED',
+  'DEVICE_BINDING_REQUIRED',
+  'DEVICE_BINDING_MISSING',
+  'BUSY',
+] as const satisfies readonly Code[];
 
 /** No page ever gets it, and it is nothing that the API's description could say beside an answer. */
 const NO_BODY = undefined as unknown as SessionAnswer;
@@ -79,15 +90,7 @@ export class SessionsController {
       'after DEVICE_BINDING_REQUIRED ask GET /auth/session.',
     answer: sessionAnswer,
     needs: 'refresh',
-    codes: [
-      'SESSION_REQUIRED',
-      'SESSION_ENDED',
-      'REFRESH_TOKEN_REUSED',
-      'REFRESH_SUPERSEDED',
-      'DEVICE_BINDING_REQUIRED',
-      'DEVICE_BINDING_MISSING',
-      'BUSY',
-    ],
+    codes: REFUSED,
     sets: ['access', 'refresh'],
     refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
     session: 'renews',
