@@ -96,7 +96,10 @@ export class Referee {
   /** A registration that came too late has presented a token: from elsewhere it contends for the child. */
   contended(text: string | undefined, place: Place): void {
     const presented = this.tokens.get(text ?? '');
-    if (presented) this.take(Turn.Contested, (now) => this.contest(presented, place, now, false));
+    if (!presented) return;
+    // The child may be handed out in this very second.
+    for (const turn of [Turn.Contested, Turn.Shown])
+      this.take(turn, (now) => this.contest(presented, place, now, false));
   }
 
   /** Judges whatever this second has brought. @throws Error that names the broken promise */
