@@ -14,8 +14,8 @@ const SHUTDOWN_MS = 5000;
 
 /**
  * V8 in jest and its workers, whose flags they inherit. Each spec file evaluates all modules anew: with more
- * room for young objects few of them are copied, and what was compiled for one file stays for the next. That
- * is a fifteenth of the processor’s time.
+ * memory for young objects few of them are copied, and what was compiled for one file stays for the next.
+ * That is a fifteenth of the processor’s time.
  */
 const V8_FLAGS = ['--max-semi-space-size=32', '--no-flush-bytecode'];
 

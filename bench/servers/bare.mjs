@@ -1,5 +1,5 @@
 // @ts-check
-// What node:http alone takes to answer with the keys of ACCESS_TOKEN_KEYS from memory.
+// node:http alone, which answers with the keys of ACCESS_TOKEN_KEYS from memory: the floor of what that takes.
 import { createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
 
