@@ -1218,7 +1218,7 @@ export interface paths {
     put?: never;
     /**
      * Trade the refresh cookie for the next one
-     * @description While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.
+     * @description While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again. A session that is bound to the device is refreshed by its browser alone, which is answered without a body: after DEVICE_BINDING_REQUIRED ask GET /auth/session.
      */
     post: operations['refresh'];
     delete?: never;
@@ -1601,6 +1601,17 @@ export interface components {
         | 'CONFIRMATION_WRONG'
         | 'COOKIE_DUPLICATE'
         | 'DATABASE_UNAVAILABLE'
+        | 'DEVICE_BINDING_MISSING'
+        | 'DEVICE_BINDING_REQUIRED'
+        | 'DEVICE_CODE_EXPIRED'
+        | 'DEVICE_CODE_INVALID'
+        | 'DEVICE_DENIED'
+        | 'DEVICE_PENDING'
+        | 'DEVICE_PROOF_INVALID'
+        | 'DEVICE_PROOF_REQUIRED'
+        | 'DEVICE_REQUEST_INVALID'
+        | 'DEVICE_SLOW_DOWN'
+        | 'DPOP_PROOF_INVALID'
         | 'EMAIL_NOT_VERIFIED'
         | 'EMAIL_REFUSED'
         | 'EMAIL_RESERVED'
@@ -1610,6 +1621,7 @@ export interface components {
         | 'FACTOR_MISSING'
         | 'FACTOR_UNAVAILABLE'
         | 'FORBIDDEN'
+        | 'GRANT_UNSUPPORTED'
         | 'IDENTITY_REFUSED'
         | 'IDENTITY_TAKEN'
         | 'IDENTITY_WITHOUT_EMAIL'
@@ -1651,6 +1663,7 @@ export interface components {
         | 'SIGN_UP_CLOSED'
         | 'TOKEN_INVALID'
         | 'TOKEN_MODE_REFUSED'
+        | 'USER_CODE_INVALID'
         | 'USER_DISABLED'
         | 'VALIDATION_FAILED';
       /** @description What was refused here; the title, where there is no more to say. */
@@ -2000,6 +2013,8 @@ export interface components {
       };
       /** @description By how many factors. */
       assurance: 1 | 2;
+      /** @description What a refresh has to prove possession of: `device`, the key that the browser has made for this session; `dpop`, the key of a program (RFC 9449); null: nothing. */
+      boundTo: ('device' | 'dpop') | null;
       /** @description Whether somebody of the operator acts as the user in it; then nothing tells from where. */
       acting: boolean;
       /** @description Whether it is the one that asks. */
@@ -2138,6 +2153,8 @@ export interface components {
       };
       /** @description By how many factors. */
       assurance: 1 | 2;
+      /** @description What a refresh has to prove possession of: `device`, the key that the browser has made for this session; `dpop`, the key of a program (RFC 9449); null: nothing. */
+      boundTo: ('device' | 'dpop') | null;
     };
     RemovedFactors: {
       removed: {
@@ -12851,6 +12868,8 @@ export interface operations {
        *     `SESSION_ENDED`: The session has ended.
        *
        *     `REFRESH_TOKEN_REUSED`: The session was ended because a refresh token was used twice.
+       *
+       *     `DEVICE_BINDING_MISSING`: Your account needs a browser that binds its session.
        */
       401: {
         headers: {
@@ -12861,11 +12880,15 @@ export interface operations {
             /** @constant */
             status?: 401;
             /** @enum {unknown} */
-            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED' | 'REFRESH_TOKEN_REUSED';
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED' | 'REFRESH_TOKEN_REUSED' | 'DEVICE_BINDING_MISSING';
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `DEVICE_BINDING_REQUIRED`: This session works on its own device alone.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12875,7 +12898,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'DEVICE_BINDING_REQUIRED' | 'ORIGIN_REFUSED';
           };
         };
       };

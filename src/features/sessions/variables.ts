@@ -19,7 +19,8 @@ export const variables = {
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
   SECOND_FACTOR: secondFactorPolicy.default([]),
   DEVICE_BINDING: deviceBindingPolicy.default({ isOffered: false, requiredFor: [] }),
-  BOUND_ACCESS_TTL_SECONDS: seconds.default(300),
+  /** Chromium signs six times in nine minutes, and goes without the cookie beyond that. */
+  BOUND_ACCESS_TTL_SECONDS: wholeNumber(120, 86_400).default(300),
   IMPERSONATION: flag.default(false),
   FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
 };
