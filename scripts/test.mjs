@@ -12,13 +12,6 @@ import { withSecondTry } from './second-try.mjs';
 /** How long jest may take to end when it is told to, in milliseconds. */
 const SHUTDOWN_MS = 5000;
 
-/**
- * V8 in jest and its workers, whose flags they inherit. Each spec file evaluates all modules anew: with more
- * memory for young objects few of them are copied, and what was compiled for one file stays for the next.
- * That is a fifteenth of the processor’s time.
- */
-const V8_FLAGS = ['--max-semi-space-size=32', '--no-flush-bytecode'];
-
 /** The folders whose specs have a configuration of their own. */
 const SUITE = /^test\/(browser|firefox|frameworks|pooler|processes|projects)\//;
 
@@ -71,12 +64,7 @@ async function jest(hold, builds, more) {
     () =>
       spawn(
         process.execPath,
-        [
-          ...V8_FLAGS,
-          join(PACKAGE_ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
-          ...configOf(asked),
-          ...asked,
-        ],
+        [join(PACKAGE_ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...configOf(asked), ...asked],
         { cwd: PACKAGE_ROOT, env, stdio: 'inherit' },
       ),
     (started) => endProcess(started, SHUTDOWN_MS),
