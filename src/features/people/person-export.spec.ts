@@ -5,6 +5,7 @@ import { age, type Browser, freshDatabase, signUp, type TestApp } from 'postern/
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, halfSignedIn, showCode } from '../../../test/support/authenticator.js';
 import { idOf, signUpAdmin } from '../../../test/support/admin-list-answers.js';
+import { Device, DEVICES_ON } from '../../../test/support/devices.js';
 import { askByEmail } from '../../../test/support/email-sign-in.js';
 import { addPasskey } from '../../../test/support/passkeys.js';
 import { DATABASE } from '../../platform/db/database.module.js';
@@ -14,7 +15,7 @@ import { PersonExportRepository } from './person-export.repository.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('person_export') });
+  app = await startApp({ ...DEVICES_ON, DATABASE_URL: await freshDatabase('person_export') });
 });
 
 test('every table with a person in it has a part in their export', async () => {
@@ -35,6 +36,7 @@ test('every table with a person in it has a part in their export', async () => {
 /** Somebody with a row in most tables. */
 async function withRows(): Promise<Browser> {
   const person = await signUp(app);
+  await new Device(app).letInBy(person);
   const { authenticator } = await addTotp(person);
   await addPasskey(person);
   const other = person.otherDevice();
