@@ -1,5 +1,5 @@
 // @ts-check
-// node:http alone, which answers with the keys of ACCESS_TOKEN_KEYS from memory: the floor of what that takes.
+// node:http alone, which answers with the keys of ACCESS_TOKEN_KEYS from memory: the floor.
 import { createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
 

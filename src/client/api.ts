@@ -2013,7 +2013,7 @@ export interface components {
       };
       /** @description By how many factors. */
       assurance: 1 | 2;
-      /** @description What a refresh has to prove possession of: `device`, the key that the browser has made for this session; `dpop`, the key of a program (RFC 9449); null: nothing. */
+      /** @description The key whose possession a refresh has to prove: `device`, that which the browser has made for this session; `dpop`, that of a program (RFC 9449); null: none. */
       boundTo: ('device' | 'dpop') | null;
       /** @description Whether somebody of the operator acts as the user in it; then nothing tells from where. */
       acting: boolean;
@@ -2153,7 +2153,7 @@ export interface components {
       };
       /** @description By how many factors. */
       assurance: 1 | 2;
-      /** @description What a refresh has to prove possession of: `device`, the key that the browser has made for this session; `dpop`, the key of a program (RFC 9449); null: nothing. */
+      /** @description The key whose possession a refresh has to prove: `device`, that which the browser has made for this session; `dpop`, that of a program (RFC 9449); null: none. */
       boundTo: ('device' | 'dpop') | null;
     };
     RemovedFactors: {

@@ -16,8 +16,8 @@ export const errors = {
    */
   DEVICE_BINDING_REQUIRED: { status: 403, title: 'This session works on its own device alone.' },
   /**
-   * DEVICE_BINDING wants this user's sessions to be bound to a device, and the browser has not bound this one:
-   * it can't be refreshed. Sign in by a browser that can.
+   * DEVICE_BINDING wants this user's sessions to be bound to a device, and the browser has not bound this
+   * one: it can't be refreshed. Sign in by a browser that can.
    */
   DEVICE_BINDING_MISSING: { status: 401, title: 'Your account needs a browser that binds its session.' },
   /** To a browser's own refresh: sign the challenge in Secure-Session-Challenge, and send it again. */

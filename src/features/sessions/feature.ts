@@ -16,8 +16,8 @@ import { permissions } from './permissions.js';
 import { faults, variables, warnings } from './variables.js';
 import { personalData } from './personal-data.js';
 
-// Its columns stand in no type of the features that require this one: TypeScript writes no declaration of more
-// than so many characters.
+// Its columns stand in no type of the features that require this one: TypeScript writes no declaration of
+// more than so many characters.
 const table: PgTable = sessions;
 
 export const sessionsFeature = defineFeature({

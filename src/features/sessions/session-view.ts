@@ -6,6 +6,17 @@ import { nameDevice } from '../../platform/http/user-agent.js';
 import { type LiveSession, liveSessionOf } from './principal.js';
 import type { ListedRow } from './session-list.js';
 
+const boundTo = () =>
+  z
+    .enum(['device', 'dpop'])
+    .nullable()
+    .meta({
+      description:
+        'The key whose possession a refresh has to prove: `device`, that which the browser has made for ' +
+        'this session; `dpop`, that of a program (RFC 9449); null: none.',
+      examples: [null],
+    });
+
 /** A session as its own client sees it. Times are ISO 8601 in UTC. */
 const sessionView = new LazySchema(() =>
   z
@@ -39,15 +50,7 @@ const sessionView = new LazySchema(() =>
       assurance: z
         .union([z.literal(1), z.literal(2)])
         .meta({ description: 'By how many factors.', examples: [1] }),
-      boundTo: z
-        .enum(['device', 'dpop'])
-        .nullable()
-        .meta({
-          description:
-            'What a refresh has to prove possession of: `device`, the key that the browser has made for this ' +
-            'session; `dpop`, the key of a program (RFC 9449); null: nothing.',
-          examples: [null],
-        }),
+      boundTo: boundTo(),
     })
     .meta({ id: 'Session' }),
 );

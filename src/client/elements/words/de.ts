@@ -103,7 +103,8 @@ export const de: Words = {
   DEVICE_BINDING_REQUIRED:
     'Ihr Browser hat den Schlüssel dieser Sitzung verloren. Bitte melden Sie sich noch einmal an.',
   DEVICE_BINDING_MISSING:
-    'Ihr Konto verlangt einen Browser, der die Sitzung an das Gerät bindet. Bitte melden Sie sich mit einem anderen an.',
+    'Ihr Konto verlangt einen Browser, der die Sitzung an das Gerät bindet. Bitte melden Sie sich mit ' +
+    'einem anderen an.',
   away:
     'Sie sind nicht mehr angemeldet: Sie waren zu lange weg, oder die Sitzung wurde in einem anderen Tab ' +
     'beendet. Bitte melden Sie sich noch einmal an.',
