@@ -3,8 +3,8 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 
-/** Specs that look for a race by many rounds: where one of these fails once, it has found something. */
-const LOOKS_FOR_RACES = /(-proof|tabs|races)\.spec\.ts$/;
+/** Specs that look for a race by many rounds, or play the model: one that fails once has found something. */
+const LOOKS_FOR_RACES = /(-proof|tabs|races|model)(\.long)?\.spec\.ts$/;
 
 /** Of more failed files the machine is hardly the cause. */
 const MAX_FILES = 2;

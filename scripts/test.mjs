@@ -48,11 +48,13 @@ async function jestTwice(hold, builds) {
 /**
  * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} builds a folder
- * @param {string[]} more arguments than were given
+ * @param {string[]} more arguments than were given; with `--runTestsByPath` in the place of given specs
  * @returns {Promise<number>} its exit code
  */
 async function jest(hold, builds, more) {
-  const asked = [...process.argv.slice(2), ...more];
+  const given = process.argv.slice(2);
+  const isByPath = more.includes('--runTestsByPath');
+  const asked = [...(isByPath ? given.filter((name, at) => !isPath(name, at, given)) : given), ...more];
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const env = {
     ...process.env,

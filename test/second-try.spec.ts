@@ -46,6 +46,7 @@ test('a spec that fails twice fails the run', async () => {
 
 test.each<[string, string[] | undefined]>([
   ['a spec that looks for races', ['test/processes/kill-proof.spec.ts']],
+  ['the model', ['test/model.long.spec.ts']],
   ['one of many tabs, beside another', [SPEC, 'test/browser/late-tabs.spec.ts']],
   ['three specs', [SPEC, 'test/browser/mails.spec.ts', 'test/browser/links.spec.ts']],
   ['jest itself', undefined],
