@@ -50,7 +50,8 @@ function proofOf({ header, jwk, claims, changes, isText }: Mangled): string {
     const from = Math.floor(at * text.length);
     return text.slice(0, from) + put + text.slice(from + cut);
   };
-  return isText ? changes.reduce(change, proof) : proof;
+  // Blanks around a header's value are none of it. Source: RFC 9110, 5.5.
+  return isText ? changes.reduce(change, proof).trim() : proof;
 }
 
 /** Whether a library of somebody else finds it good, and its claims are those of this request. */
