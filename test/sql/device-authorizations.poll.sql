@@ -3,19 +3,24 @@
 -- > id uuid
 -- > userId uuid?
 -- > credentialEpoch integer?
--- > intervalSeconds integer
 -- > ages jsonb?
 -- > verdict text
-UPDATE "device_authorizations" d SET
+WITH polled AS (
+  UPDATE "device_authorizations" d SET
   "polled_at" = now(),
   "is_early" = ("d"."polled_at" > now() - make_interval(secs =>
     "d"."interval_seconds" - 1)) IS TRUE,
   "interval_seconds" = CASE WHEN ("d"."polled_at" > now() - make_interval(secs =>
-    "d"."interval_seconds" - 1)) IS TRUE
+    "d"."interval_seconds" - 1)) IS TRUE AND NOT ("d"."interval_seconds" > 5 AND "d"."polled_at" <= now()
+    - make_interval(secs => "d"."interval_seconds" - 6))
     THEN least("d"."interval_seconds" + 5, 60)
     ELSE "d"."interval_seconds" END
-WHERE "d"."device_code_hash" = $1::bytea
-RETURNING "d"."id", "d"."user_id" AS "userId", "d"."credential_epoch" AS "credentialEpoch", "d"."interval_seconds" AS "intervalSeconds", (SELECT jsonb_object_agg(key, extract(epoch FROM now()) - value::numeric)
+  WHERE "d"."device_code_hash" = $1::bytea AND "d"."expires_at" > now() AND "d"."used_at" IS NULL
+    AND "d"."denied_at" IS NULL
+    AND ("d"."polled_at" > now() - make_interval(secs => 1)) IS NOT TRUE
+  RETURNING "d"."is_early"
+)
+SELECT "d"."id", "d"."user_id" AS "userId", "d"."credential_epoch" AS "credentialEpoch", (SELECT jsonb_object_agg(key, extract(epoch FROM now()) - value::numeric)
     FROM jsonb_each_text("d"."proofs")) AS "ages", CASE
   WHEN "d"."expires_at" <= now() THEN 'expired'
   WHEN "d"."used_at" IS NOT NULL AND "d"."used_by" = $2::bytea
@@ -34,7 +39,7 @@ RETURNING "d"."id", "d"."user_id" AS "userId", "d"."credential_epoch" AS "creden
   ) THEN 'repeat'
   WHEN "d"."used_at" IS NOT NULL THEN 'used'
   WHEN "d"."denied_at" IS NOT NULL THEN 'denied'
-  WHEN "d"."is_early" THEN 'early'
+  WHEN (SELECT polled.is_early FROM polled) IS NOT FALSE THEN 'early'
   WHEN "d"."approved_at" IS NULL THEN 'pending'
   WHEN "d"."approved_at" IS NOT NULL AND (
     SELECT bool_or("s"."id" = "d"."session_id" AND "s"."revoked_at" IS NULL AND "s"."idle_expires_at" > now()
@@ -47,3 +52,5 @@ RETURNING "d"."id", "d"."user_id" AS "userId", "d"."credential_epoch" AS "creden
       AND "u"."credential_epoch" = "d"."credential_epoch"
   ) THEN 'approved'
   ELSE 'void' END AS "verdict"
+FROM "device_authorizations" d
+WHERE "d"."device_code_hash" = $1::bytea

@@ -73,7 +73,8 @@ export class Device {
   }
 
   private get hash() {
-    return this.on.sql`device_code_hash = sha256(${Buffer.from(this.deviceCode, 'base64url')})`;
+    return this.on
+      .sql`device_code_hash = sha256(${Buffer.from(this.deviceCode.split('.')[1] ?? '', 'base64url')})`;
   }
 
   async row(): Promise<Record<string, unknown>> {

@@ -1,5 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto';
 import type { Key, Keyring } from '../../platform/crypto/keyring.js';
+import { SECRET_BYTES } from '../../platform/crypto/secret-token.js';
+import { readSignedToken, signToken, type SignedTokenKind } from '../../platform/crypto/signed-token.js';
 
 /**
  * Consonants alone, so that no code is a word; none that looks like another. Source: RFC 8628, 6.1.
@@ -39,3 +41,18 @@ export const hashUserCode = (code: string, key: Key): Buffer =>
 /** By every key: the row may have been written under a former one. */
 export const userCodeHashes = (code: string, keys: Keyring): Buffer[] =>
   keys.all.map((key) => hashUserCode(code, key));
+
+const DEVICE_CODE: SignedTokenKind = {
+  purpose: 'device code',
+  head: { write: (keyId) => keyId, read: (head) => head },
+  lengths: [SECRET_BYTES],
+};
+
+/** A device code: a secret of 32 bytes, signed, so that a forged one is refused without a statement. */
+export const writeDeviceCode = (secret: Buffer, key: Key): string => signToken(DEVICE_CODE, secret, key);
+
+/** The secret of a device code; undefined for one that this service has not signed by a key that it has. */
+export function readDeviceCode(text: string, keys: Keyring): Buffer | undefined {
+  const secret = readSignedToken(DEVICE_CODE, text, keys);
+  return Buffer.isBuffer(secret) ? secret : undefined;
+}

@@ -14,6 +14,12 @@ import { readUserCode, userCodeHashes } from './codes.js';
 import { TYPE_CODE } from './device-authorization.costs.js';
 import { DeviceAuthorizationsRepository, type WaitingDevice } from './device-authorizations.repository.js';
 
+/** The methods whose proof is typed into the page. */
+const TYPED = ['pwd', 'otp', 'rc'] as const;
+export type TypedMethod = (typeof TYPED)[number];
+
+const isTyped = (method: string): boolean => TYPED.some((typed) => typed === method);
+
 /** The person's side: they look at the device that waits, and let it in or keep it out. */
 @Injectable()
 export class DeviceApprovals {
@@ -49,9 +55,37 @@ export class DeviceApprovals {
   /**
    * The methods by which the person has to prove first that it is them, as for whatever a stolen session must
    * not do: by the strongest that they hold.
-   * @returns undefined where they have just now
+   * @returns undefined where they have just now; in a session bound to its device that is not enough, since
+   * a copy of its cookies would become a session that is bound to nothing, or to another key
    */
   async missingProof(principal: Principal): Promise<readonly string[] | undefined> {
+    if (principal.session.boundTo === 'device') {
+      const methods = (await this.unproven(longAgo(principal))) ?? [];
+      // Who has a passkey alone can type none of them.
+      if (methods.some(isTyped)) return methods;
+    }
+    return this.unproven(principal);
+  }
+
+  /**
+   * Refuses a session that is bound to its device, without a proof that comes along with the approval.
+   * @param by the method of the proof that comes along
+   * @throws AppError `PROOF_REQUIRED`; as `find` does: nothing is compared for a code that is wrong
+   */
+  async requireProofAlong(
+    principal: Principal,
+    by: TypedMethod | undefined,
+    typed: string,
+    client: ClientInfo,
+  ): Promise<void> {
+    const isBound = principal.session.boundTo === 'device';
+    if (by || isBound) await this.find(principal, typed, client);
+    if (!isBound) return;
+    const methods = await this.missingProof(principal);
+    if (methods && !(by && methods.includes(by))) throw new AppError('PROOF_REQUIRED', { methods });
+  }
+
+  private async unproven(principal: Principal): Promise<readonly string[] | undefined> {
     try {
       await this.proofs.requireStrongest(principal);
       return undefined;
@@ -87,4 +121,10 @@ const decisionOf = (id: string, { user, session }: Principal) => ({
   id,
   userId: user.id,
   sessionId: session.id,
+});
+
+/** As if nothing were proven but long ago. */
+const longAgo = ({ session, ...rest }: Principal): Principal => ({
+  ...rest,
+  session: { ...session, proof: { ...session.proof, provenAt: new Date(0), secondProvenAt: undefined } },
 });

@@ -3,6 +3,8 @@
 const folder = 'src/features/device-authorization';
 const grants = [`${folder}/device-authorization.spec.ts`];
 const page = [`${folder}/device-page.spec.ts`];
+const polls = [`${folder}/device-polls.spec.ts`];
+const bound = [`${folder}/device-bound.spec.ts`];
 const attacks = [`${folder}/device-attacks.spec.ts`];
 
 /**
@@ -134,6 +136,48 @@ export const mutants = [
     file: `${folder}/client-name.ts`,
     search: ".replaceAll(/[^\\p{L}\\p{M}\\p{N} '’.()+-]/gu, ' ')",
     replace: '',
+    specs: attacks,
+  },
+  {
+    name: 'every-poll-is-written',
+    file: `${folder}/polling.ts`,
+    search: 'AND (${d.polledAt} > now() - make_interval(secs => ${literal(WRITE_SECONDS)})) IS NOT TRUE',
+    replace: '',
+    specs: polls,
+  },
+  {
+    name: 'polls-of-a-code-that-has-ended-are-written',
+    file: `${folder}/polling.ts`,
+    search: 'AND ${d.expiresAt} > now() AND ${d.usedAt} IS NULL\n        AND ${d.deniedAt} IS NULL',
+    replace: '',
+    specs: polls,
+  },
+  {
+    name: 'an-answer-that-was-lost-slows-a-device-further',
+    file: `${folder}/polling.ts`,
+    search: 'AND NOT ${keepsFormer}',
+    replace: '',
+    specs: polls,
+  },
+  {
+    name: 'a-bound-session-lets-a-device-in-without-a-proof',
+    file: `${folder}/device-approvals.service.ts`,
+    search: 'if (!isBound) return;',
+    replace: 'if (isBound || !isBound) return;',
+    specs: bound,
+  },
+  {
+    name: 'a-code-that-ends-meanwhile-is-answered-without-a-page',
+    file: `${folder}/device-page.controller.ts`,
+    search: 'return this.refuse(req, res, body, client, undefined, ofTheirs(later));',
+    replace: 'throw later;',
+    specs: bound,
+  },
+  {
+    name: 'a-program-calls-itself-an-address',
+    file: `${folder}/client-name.ts`,
+    search: '){3,}',
+    replace: '){30,}',
     specs: attacks,
   },
 ];

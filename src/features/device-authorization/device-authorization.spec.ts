@@ -31,7 +31,7 @@ describe('a device', () => {
     const { body, headers } = await device.ask({ client_id: 'notes-cli' });
     const page = `${app.env.APP_URL}/auth/device`;
     expect(body).toEqual({
-      device_code: expect.stringMatching(/^[\w-]{43}$/),
+      device_code: expect.stringMatching(/^[\w-]{8}\.[\w-]{43}\.[\w-]{43}$/),
       user_code: expect.stringMatching(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/),
       verification_uri: page,
       verification_uri_complete: `${page}?user_code=${device.userCode}`,
@@ -101,6 +101,7 @@ describe('a device', () => {
     await device.ask();
     await device.poll();
     for (const interval of [10, 15, 20]) {
+      await device.wait(1);
       expect(refusalOf(await device.poll())).toEqual(SLOW_DOWN);
       expect((await device.row()).interval_seconds).toBe(interval);
     }
@@ -125,6 +126,11 @@ describe('a device', () => {
     ['another grant', { grant_type: 'password' }, oauthError('unsupported_grant_type', 'GRANT_UNSUPPORTED')],
     ['what is no code', { grant_type: GRANT, device_code: 'x' }, INVALID],
     ['a code of nobody', { grant_type: GRANT, device_code: `${'a'.repeat(42)}A` }, INVALID],
+    [
+      'a code in pieces',
+      { grant_type: GRANT, device_code: `a.${'a'.repeat(42)}A.${'a'.repeat(42)}A` },
+      INVALID,
+    ],
   ])('that sends %s is answered as RFC 6749 says', async (_, form, refusal) => {
     expect(refusalOf(await new Device(app).send('token', form))).toEqual(refusal);
   });

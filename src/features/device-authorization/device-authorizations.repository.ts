@@ -28,7 +28,6 @@ export interface Poll {
   id: string;
   userId: string | null;
   credentialEpoch: number | null;
-  intervalSeconds: number;
   /** How long ago the person who approved it had proven who they are, in seconds, by method. */
   ages: ProofAges | null;
   verdict: PollVerdict;
@@ -49,7 +48,7 @@ export class DeviceAuthorizationsRepository {
     return (await insertWaiting(on, device)).length > 0;
   }
 
-  /** Counts a poll; undefined where there is no such code. */
+  /** Answers a poll, and counts one that matters; undefined where there is no such code. */
   async poll(on: Executor, deviceCodeHash: Buffer, usedBy: Buffer): Promise<Poll | undefined> {
     const [polled] = await pollStatement(on, { deviceCodeHash, usedBy });
     return polled;

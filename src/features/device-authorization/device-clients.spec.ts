@@ -8,6 +8,8 @@ import { type Browser, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { Device, DEVICES_ON, GRANT, oauthError, press, refusalOf } from '../../../test/support/devices.js';
 import { DpopKey } from '../../../test/support/dpop.js';
+import { FORM } from '../../../test/support/form-bodies.js';
+import { send } from '../../../test/support/wire.js';
 
 const EXAMPLE = 'examples/terminal/sign-in.mjs';
 
@@ -85,4 +87,16 @@ test('a key that the program proves binds its session, and by no other one is th
   });
   for (const answer of [await poll(new DpopKey()), await device.poll()])
     expect(refusalOf(answer)).toEqual(oauthError('invalid_grant', 'DEVICE_CODE_INVALID'));
+});
+
+test('below the base path /auth a key is proven for the whole address of the route', async () => {
+  const below = await startApp({ ...DEVICES_ON, APP_URL: 'https://example.test/auth' });
+  const key = new DpopKey();
+  const headers = {
+    ...FORM,
+    dpop: key.prove('POST', 'https://example.test/auth/auth/device/token'),
+  };
+  const body = new URLSearchParams({ grant_type: GRANT, device_code: 'x' }).toString();
+  const answer = await send(below, 'POST', '/auth/auth/device/token', { headers, body });
+  expect(refusalOf(answer)).toEqual(oauthError('invalid_grant', 'DEVICE_CODE_INVALID'));
 });

@@ -59,6 +59,16 @@ async function costOfAll(): Promise<Record<string, number>> {
   return { asked, waiting, early, looked, approved, letIn, denied };
 }
 
+test('what this service has not signed is no device code, and costs no statement', async () => {
+  const device = new Device(app);
+  await device.ask();
+  const [key, secret, signature] = device.deviceCode.split('.');
+  const forged = [`${'a'.repeat(42)}A`, `${key}.${signature}.${secret}`, `${key}.${secret}.${secret}`];
+  for (const code of [...forged, `x.${secret}.${signature}`, `${key}.${secret}.`])
+    expect([code, await costOf(() => device.poll(code))]).toEqual([code, 0]);
+  expect(await costOf(() => device.poll())).toBe(1);
+});
+
 test('no request costs more statements than it says, and a poll that waits is one', async () => {
   const { asked = 0, waiting, early, looked, approved, letIn, denied } = await costOfAll();
   expect([waiting, early]).toEqual([1, 1]);

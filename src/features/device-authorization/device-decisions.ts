@@ -3,7 +3,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { FactorReauthentication } from '../reauthentication/factor-reauthentication.service.js';
 import { SessionReauthentication } from '../reauthentication/session-reauthentication.service.js';
 import type { Principal } from '../sessions/principal.js';
-import { DeviceApprovals } from './device-approvals.service.js';
+import { DeviceApprovals, type TypedMethod } from './device-approvals.service.js';
 
 /** The fields that a person has filled in to let a device in. */
 export interface Typed {
@@ -26,8 +26,7 @@ export class DeviceDecisions {
    * @throws AppError as `DeviceApprovals#approve` does; `PASSWORD_WRONG`, `CODE_WRONG`
    */
   async approve(principal: Principal, typed: Typed, client: ClientInfo): Promise<void> {
-    // Nothing is compared for a code that is wrong.
-    if (isProof(typed)) await this.approvals.find(principal, typed.user_code, client);
+    await this.approvals.requireProofAlong(principal, methodOf(typed), typed.user_code, client);
     const proven = await this.prove(principal, typed, client);
     await this.approvals.approve(proven, typed.user_code, client);
   }
@@ -43,4 +42,9 @@ export class DeviceDecisions {
   }
 }
 
-const isProof = ({ password, factor, recovery }: Typed): boolean => !!(password || factor || recovery);
+/** The method that is asked, of those that are typed. */
+function methodOf({ password, factor, recovery }: Typed): TypedMethod | undefined {
+  if (factor) return 'otp';
+  if (recovery) return 'rc';
+  return password ? 'pwd' : undefined;
+}

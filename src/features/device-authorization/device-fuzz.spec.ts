@@ -71,9 +71,11 @@ test('whatever is typed or said comes out as a code or a name, or as nothing', (
 test('without the table nothing is done for devices, and people sign in as before', async () => {
   const early = await startApp({ ...DEVICES_ON, DATABASE_URL: await freshDatabase('devices_early') });
   const owner = await signUp(early);
+  const waiting = new Device(early);
+  await waiting.ask();
   await early.sql`ALTER TABLE device_authorizations RENAME TO device_authorizations_gone`;
   const { status } = await new Device(early).send('authorize', { client_id: 'x' });
-  const polled = await new Device(early).poll('a'.repeat(42) + 'A');
+  const polled = await waiting.poll();
   const typed = await press(owner, '', 'BBBB-BBBB');
   expect([status, polled.status, typed.status]).toEqual([503, 503, 503]);
   expect(typed.setCookies).toEqual([]);

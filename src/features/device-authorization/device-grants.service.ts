@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/ids.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
-import { encodeSecret, hashPresented, hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
+import { hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -14,7 +14,7 @@ import { LoginService } from '../login/login.service.js';
 import type { Evidence, SignedIn } from '../login/sign-in-outcome.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { clientNameOf } from './client-name.js';
-import { hashUserCode, newUserCode } from './codes.js';
+import { hashUserCode, newUserCode, readDeviceCode, writeDeviceCode } from './codes.js';
 import { ASK, POLL } from './device-authorization.costs.js';
 import { DeviceAuthorizationsRepository, type Poll } from './device-authorizations.repository.js';
 import { type PollVerdict, REPEAT_SECONDS } from './polling.js';
@@ -61,6 +61,7 @@ export class DeviceGrants {
   ask(name: string, client: ClientInfo): Promise<DeviceCodes> {
     return this.limits.during(ASK, client, async () => {
       const secret = newSecret();
+      const { signing } = this.keys.refresh;
       const { city, country } = client.place ?? {};
       const device = {
         deviceCodeHash: hashSecret(secret),
@@ -71,9 +72,9 @@ export class DeviceGrants {
       };
       for (let draw = 0; draw < DRAWS; draw++) {
         const userCode = newUserCode();
-        const userCodeHash = hashUserCode(userCode, this.keys.refresh.signing);
+        const userCodeHash = hashUserCode(userCode, signing);
         if (await this.devices.insert(this.db, { ...device, id: newId(), userCodeHash }))
-          return { deviceCode: encodeSecret(secret), userCode };
+          return { deviceCode: writeDeviceCode(secret, signing), userCode };
       }
       throw new AppError('BUSY');
     });
@@ -86,8 +87,9 @@ export class DeviceGrants {
    * @throws AppError the codes of RFC 8628, 3.5; `RATE_LIMITED`; what the hooks of a sign-in throw
    */
   async poll(deviceCode: string, client: ClientInfo): Promise<SignedIn> {
-    const deviceCodeHash = hashPresented(deviceCode);
-    if (!deviceCodeHash) throw new AppError('DEVICE_CODE_INVALID');
+    const secret = readDeviceCode(deviceCode, this.keys.refresh);
+    if (!secret) throw new AppError('DEVICE_CODE_INVALID');
+    const deviceCodeHash = hashSecret(secret);
     const signIn = programOf(deviceCodeHash, client);
     const poll = await this.devices.poll(this.db, deviceCodeHash, signIn.key);
     const refusal = poll ? REFUSALS[poll.verdict] : 'DEVICE_CODE_INVALID';

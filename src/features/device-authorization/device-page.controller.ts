@@ -117,12 +117,14 @@ export class DevicePageController {
       }
       return await this.page.show(req, res, await work(person), body.user_code);
     } catch (refusal) {
-      if (!(refusal instanceof AppError) || errorCode(refusal.code).status >= 500) throw refusal;
-      return this.refuse(req, res, body, client, person, refusal);
+      return this.refuse(req, res, body, client, person, ofTheirs(refusal));
     }
   }
 
-  /** A wrong password, or a proof that is missing, leaves the person where they were. */
+  /**
+   * A wrong password, or a proof that is missing, leaves the person where they were, unless the device waits
+   * no more.
+   */
   private async refuse(
     req: Request,
     res: Response,
@@ -131,14 +133,18 @@ export class DevicePageController {
     person: Principal | undefined,
     refusal: AppError,
   ): Promise<string> {
+    const isAboutProof = ['PASSWORD_WRONG', 'CODE_WRONG', 'PROOF_REQUIRED'].includes(refusal.code);
+    let shown: Shown = { kind: 'enter' };
+    try {
+      if (person && isAboutProof) shown = await this.shownTo(person, body, client);
+    } catch (later) {
+      return this.refuse(req, res, body, client, undefined, ofTheirs(later));
+    }
     const { status, retryAfter } = errorCode(refusal.code);
     const seconds = refusal.retryAfterSeconds ?? retryAfter;
     if (seconds !== undefined) res.setHeader('Retry-After', String(seconds));
     res.status(status);
     this.refusals?.answered(refusal, req);
-    const isAboutProof = ['PASSWORD_WRONG', 'CODE_WRONG', 'PROOF_REQUIRED'].includes(refusal.code);
-    const shown: Shown =
-      person && isAboutProof ? await this.shownTo(person, body, client) : { kind: 'enter' };
     return this.page.show(req, res, shown, body.user_code, refusal);
   }
 
@@ -148,4 +154,10 @@ export class DevicePageController {
     const missing = await this.approvals.missingProof(person);
     return { kind: 'decide', device, principal: person, ip: client.ip, missing };
   }
+}
+
+/** A refusal for the person to read; what is the server's fault goes on. */
+function ofTheirs(refusal: unknown): AppError {
+  if (!(refusal instanceof AppError) || errorCode(refusal.code).status >= 500) throw refusal;
+  return refusal;
 }

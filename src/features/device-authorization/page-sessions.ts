@@ -11,8 +11,14 @@ import type { Principal } from '../sessions/principal.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 
-/** The refusals of a refresh after which a person signs in. */
-const ENDED: readonly string[] = ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'];
+/** The refusals of a refresh after which a person signs in, or comes back in the browser that has the key. */
+const ENDED: readonly string[] = [
+  'SESSION_REQUIRED',
+  'SESSION_ENDED',
+  'REFRESH_TOKEN_REUSED',
+  'DEVICE_BINDING_REQUIRED',
+  'DEVICE_BINDING_MISSING',
+];
 
 /** The session of the browser that shows Postern's own page, which has no script that could refresh. */
 @Injectable()

@@ -24,6 +24,12 @@ const MAX_INTERVAL_SECONDS = 60;
 /** How much a network may take off the time between two polls, in seconds. */
 const JITTER_SECONDS = 1;
 
+/**
+ * How often a code is written, in seconds: who polls as fast as they can makes the database read, and hardly
+ * write.
+ */
+const WRITE_SECONDS = 1;
+
 /** How long an answer that was lost can be asked for again, in seconds. */
 export const REPEAT_SECONDS = 60;
 
@@ -88,6 +94,13 @@ export type PollVerdict =
 const isEarly = sql`(${d.polledAt} > now() - make_interval(secs =>
         ${d.intervalSeconds} - ${literal(JITTER_SECONDS)})) IS TRUE`;
 
+/**
+ * As long after the one before as the interval was before it grew: the answer that said so may have been lost,
+ * and to grow it again would have both climb up to the longest.
+ */
+const keepsFormer = sql`(${d.intervalSeconds} > ${literal(INTERVAL_SECONDS)} AND ${d.polledAt} <= now()
+        - make_interval(secs => ${d.intervalSeconds} - ${literal(SLOWER_SECONDS + JITTER_SECONDS)}))`;
+
 /** The values that a device which is let in begins its session with. */
 const APPROVED = {
   id: d.id,
@@ -95,28 +108,35 @@ const APPROVED = {
   credentialEpoch: d.credentialEpoch,
 };
 
-/** Counts a poll, and says how it comes out; no row: there is no such code. */
+/**
+ * Says how a poll comes out; no row: there is no such code. It is counted where somebody can still decide or
+ * the device be let in, and once in a second: so a live code that another poll has just counted, or counts at
+ * this moment, is polled too early.
+ */
 export const pollStatement = statement({
   name: 'device-authorizations.poll',
   values: { deviceCodeHash: bytea, usedBy: bytea },
   row: {
     ...APPROVED,
-    intervalSeconds: d.intervalSeconds,
     ages: nullable(jsonbOf<ProofAges>()),
     verdict: textOf<PollVerdict>(),
   },
   sql: ({ deviceCodeHash, usedBy }) => sql`
-    UPDATE ${deviceAuthorizations} d SET ${set(deviceAuthorizations, {
-      polledAt: sql`now()`,
-      isEarly,
-      intervalSeconds: sql`CASE WHEN ${isEarly}
+    WITH polled AS (
+      UPDATE ${deviceAuthorizations} d SET ${set(deviceAuthorizations, {
+        polledAt: sql`now()`,
+        isEarly,
+        intervalSeconds: sql`CASE WHEN ${isEarly} AND NOT ${keepsFormer}
         THEN least(${d.intervalSeconds} + ${literal(SLOWER_SECONDS)}, ${literal(MAX_INTERVAL_SECONDS)})
         ELSE ${d.intervalSeconds} END`,
-    })}
-    WHERE ${d.deviceCodeHash} = ${deviceCodeHash}
-    RETURNING ${named({
+      })}
+      WHERE ${d.deviceCodeHash} = ${deviceCodeHash} AND ${d.expiresAt} > now() AND ${d.usedAt} IS NULL
+        AND ${d.deniedAt} IS NULL
+        AND (${d.polledAt} > now() - make_interval(secs => ${literal(WRITE_SECONDS)})) IS NOT TRUE
+      RETURNING ${d.isEarly}
+    )
+    SELECT ${named({
       ...APPROVED,
-      intervalSeconds: d.intervalSeconds,
       ages: sql`(SELECT jsonb_object_agg(key, extract(epoch FROM now()) - value::numeric)
         FROM jsonb_each_text(${d.proofs}))`,
       verdict: sql`CASE
@@ -124,11 +144,13 @@ export const pollStatement = statement({
       WHEN ${d.usedAt} IS NOT NULL AND ${canRepeat(usedBy)} AND ${HOLDS} THEN 'repeat'
       WHEN ${d.usedAt} IS NOT NULL THEN 'used'
       WHEN ${d.deniedAt} IS NOT NULL THEN 'denied'
-      WHEN ${d.isEarly} THEN 'early'
+      WHEN (SELECT polled.is_early FROM polled) IS NOT FALSE THEN 'early'
       WHEN ${d.approvedAt} IS NULL THEN 'pending'
       WHEN ${HOLDS} THEN 'approved'
       ELSE 'void' END`,
     })}
+    FROM ${deviceAuthorizations} d
+    WHERE ${d.deviceCodeHash} = ${deviceCodeHash}
   `,
 });
 

@@ -87,4 +87,11 @@ export const mutants = [
     replace: 'parts.length !== 3',
     specs,
   },
+  {
+    name: 'a-proof-of-a-program-loses-the-base-path-twice',
+    file,
+    search: 'basePathOf(appUrl) + url',
+    replace: 'basePathOf(appUrl) + url.replace(basePathOf(appUrl), "")',
+    specs: ['src/platform/http/dpop.spec.ts'],
+  },
 ];

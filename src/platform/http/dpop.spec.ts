@@ -97,6 +97,15 @@ describe('a proof is taken', () => {
   });
 });
 
+test('below a base path that the routes begin with, too, its address has it once more', async () => {
+  const APP_URL = 'https://example.test/auth';
+  const below = await startApp({ TOKEN_MODE: 'on', APP_URL });
+  const ask = (htu: string) =>
+    send(below, 'POST', `/auth${PATH}`, { headers: { ...BEARER, dpop: key.prove('POST', htu) } });
+  expect(await ask(APP_URL + PATH)).toMatchProblem(TAKEN);
+  expect(await ask('https://example.test/auth/refresh')).toMatchProblem('DPOP_PROOF_INVALID');
+});
+
 test('where nobody asks for tokens the header is nothing to us', async () => {
   const others: Record<string, string>[] = [
     { origin: 'https://app.example.test' },

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { isSignedBy, type JsonObject, readJws, readPointKey } from '../crypto/jws.js';
 import { AppError } from '../errors/app-error.js';
 import { sentence } from '../errors/sentences.js';
-import { basePathOf, belowBase } from './base-path.js';
+import { basePathOf } from './base-path.js';
 import { type ProvenKey, tellProvenKey } from './proven-key.js';
 import { isTokenMode, tokenOf } from './token-mode.js';
 
@@ -61,9 +61,12 @@ const invalid = (fault: `dpop.${Fault}`) => new AppError('DPOP_PROOF_INVALID', {
 const isOfProof = ({ typ, alg, crit }: JsonObject) =>
   typ === 'dpop+jwt' && alg === DPOP_ALGORITHM && crit === undefined;
 
-/** Whether an address is that of the request, whatever its query and fragment. Source: RFC 9449, 4.3. */
+/**
+ * Whether an address is that of the request, whatever its query and fragment. The request's has lost the base
+ * path by now (`belowBasePath`). Source: RFC 9449, 4.3.
+ */
 function isTarget(htu: unknown, { url }: Request, appUrl: string): boolean {
-  const asked = addressOf(new URL(appUrl).origin + basePathOf(appUrl) + belowBase(basePathOf(appUrl), url));
+  const asked = addressOf(new URL(appUrl).origin + basePathOf(appUrl) + url);
   return typeof htu === 'string' && asked !== undefined && addressOf(htu) === asked;
 }
 
