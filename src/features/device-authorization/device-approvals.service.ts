@@ -61,7 +61,7 @@ export class DeviceApprovals {
   async missingProof(principal: Principal): Promise<readonly string[] | undefined> {
     if (principal.session.boundTo === 'device') {
       const methods = (await this.unproven(longAgo(principal))) ?? [];
-      // Who has a passkey alone can type none of them.
+      // A person with a passkey alone can type none of them.
       if (methods.some(isTyped)) return methods;
     }
     return this.unproven(principal);

@@ -72,7 +72,7 @@ test('a person whose role wants a bound session, and who has none, is shown how 
   expect(answer.setCookies.filter((cookie) => cookie.includes('refresh'))).toEqual([]);
 });
 
-test('a code that ends while its person proves that it is them leads back to where one is typed', async () => {
+test('a code that ends while its person proves that it is them leads back to the first form', async () => {
   const browser = await signUp(app);
   const device = await asking();
   await age(browser, '11 minutes');

@@ -67,7 +67,7 @@ describe('polls', () => {
     expect(await writtenOf(device)).toEqual(before);
   });
 
-  test('that keep the interval of before are not slowed further: that answer may have been lost', async () => {
+  test('that keep the interval of before slow no further: that answer may have been lost', async () => {
     const device = await asking();
     await device.poll();
     await device.wait(1);

@@ -95,8 +95,8 @@ const isEarly = sql`(${d.polledAt} > now() - make_interval(secs =>
         ${d.intervalSeconds} - ${literal(JITTER_SECONDS)})) IS TRUE`;
 
 /**
- * As long after the one before as the interval was before it grew: the answer that said so may have been lost,
- * and to grow it again would have both climb up to the longest.
+ * As long after the one before as the interval was before it grew: the answer that said so may have been
+ * lost, and to grow it again would have both climb up to the longest.
  */
 const keepsFormer = sql`(${d.intervalSeconds} > ${literal(INTERVAL_SECONDS)} AND ${d.polledAt} <= now()
         - make_interval(secs => ${d.intervalSeconds} - ${literal(SLOWER_SECONDS + JITTER_SECONDS)}))`;
