@@ -95,7 +95,7 @@ describe('a device code', () => {
     expect(found?.n).toBe(0);
   });
 
-  test('that another deployment key has hashed is found as long as that key is known', async () => {
+  test('that a former key has signed and hashed is found as long as that key is known', async () => {
     const [former, next] = ['1', '2'].map((n) => `${n}kZ7Yq0Jb3Xw9Vt5Rf8Nd4Lc6Hs2Gp0Mu7Ae1Io3Ux`);
     const before = await startApp({ ...DEVICES_ON, REFRESH_TOKEN_SECRET: String(former) });
     const device = new Device(before);
@@ -106,6 +106,12 @@ describe('a device code', () => {
     });
     const owner = await signUp(after);
     expect(shownBy(await press(owner, '', device.userCode))).toEqual([200, 'decide']);
+    const program = new Device(after, device.headers);
+    expect(refusalOf(await program.poll(device.deviceCode))).toEqual(
+      oauthError('authorization_pending', 'DEVICE_PENDING'),
+    );
+    const without = await startApp({ ...DEVICES_ON, REFRESH_TOKEN_SECRET: String(next) });
+    expect(refusalOf(await new Device(without).poll(device.deviceCode))).toEqual(INVALID);
   });
 
   test('is swept away once it has expired, and told of in its person’s export', async () => {
