@@ -88,10 +88,11 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
     return answer;
   }
 
-  /** The cookie is gone, as when its Max-Age has passed. */
+  /** The cookie is gone, as when its Max-Age has passed: one without it is never gone while a browser runs. */
   expire(cookie: Parameters<Browser['cookie']>[0]): void {
     const kept = this.cookie(cookie)?.clone();
     if (!kept) throw new Error(`this browser has no ${cookie} cookie`);
+    if (typeof kept.maxAge !== 'number') throw new Error(`the ${cookie} cookie ends with the browser alone`);
     kept.expires = new Date(0);
     kept.maxAge = 0;
     this.jar.setCookieSync(kept.toString(), this.app.env.APP_URL);

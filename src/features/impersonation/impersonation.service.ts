@@ -51,7 +51,7 @@ export class ImpersonationService {
         { id: newId(), userId, actorSessionId: session.id, tokenHash: randomBytes(32), reason },
         client,
       );
-      return this.issuer.issue({ ...locked, ...row }, { id: actor.id, email: actor.email });
+      return this.issuer.issue({ ...locked, ...row }, requester);
     });
     // Outside the transaction: it may ask by another connection.
     if (begun === 'one factor') await this.issuer.requireTwoFactors(requester);

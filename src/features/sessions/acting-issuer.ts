@@ -31,9 +31,11 @@ export class ActingIssuer {
   /**
    * An access token for as long as the session: it is never refreshed, and has no refresh token. It is for
    * Postern's own routes alone: another server, which can't see that the acting has ended, would take it for
-   * an hour.
+   * an hour. Where the session of who acts is bound to their device, its cookie ends by itself, also without
+   * a page: their browser refreshes for a cookie that is missing.
    */
-  issue(row: SessionRow & UserRow, actor: Actor): IssuedSession {
+  issue(row: SessionRow & UserRow, acting: Principal): IssuedSession {
+    const actor: Actor = { id: acting.user.id, email: acting.user.email };
     const maxAgeSeconds = Math.max(0, Math.floor(row.secondsLeft));
     const { text, expiresAt } = this.accessTokens.sign(
       { userId: row.userId, sessionId: row.id, generation: 0 },
@@ -43,7 +45,7 @@ export class ActingIssuer {
     const { user, session } = principalOf(row, expiresAt);
     return {
       principal: { user, session: { ...session, actor } },
-      remember: row.remember,
+      remember: acting.session.boundTo === 'device',
       accessToken: { text, maxAgeSeconds },
     };
   }

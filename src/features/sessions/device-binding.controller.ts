@@ -5,7 +5,7 @@ import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
-import { FromBrowserItself } from '../../platform/http/own-requests.js';
+import { FromBrowserItself, OWN_SESSION_PROOF } from '../../platform/http/own-requests.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { behindFirstLabel, isPattern } from '../../platform/http/web-origins.js';
@@ -43,7 +43,7 @@ export class DeviceBindingController {
    */
   @Post()
   @HttpCode(200)
-  @FromBrowserItself()
+  @FromBrowserItself(OWN_SESSION_PROOF)
   @Costs({
     statements: 1,
     rows: 1,

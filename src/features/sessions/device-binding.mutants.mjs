@@ -5,6 +5,7 @@ const BINDING = 'src/features/sessions/device-binding.ts';
 const OF_PROOFS = ['src/features/sessions/device-proofs.spec.ts'];
 const OF_BINDING = ['src/features/sessions/device-binding.spec.ts'];
 const OF_THIEVES = ['test/bound-thieves.spec.ts'];
+const OF_PASSING = ['test/bound-passing.spec.ts'];
 const OF_UNBOUND = ['src/features/sessions/unbound.spec.ts'];
 
 /**
@@ -43,8 +44,64 @@ export const mutants = [
   {
     name: 'role-refreshes-unbound',
     file: VERDICT,
-    search: "WHEN s.is_unbindable THEN 'unbindable'",
+    search: "WHEN s.is_unbindable AND (${ofServed(v)}) THEN 'unbindable'",
     replace: "WHEN false THEN 'unbindable'",
+    specs: OF_PROOFS,
+  },
+  {
+    name: 'unbindable-session-has-no-alarm',
+    file: VERDICT,
+    search: 's.is_unbindable AND (${ofServed(v)})',
+    replace: 's.is_unbindable',
+    specs: ['src/features/sessions/unbindable.spec.ts'],
+  },
+  {
+    name: 'owner-told-of-a-page-on-another-network',
+    file: VERDICT,
+    search: "WHEN 'unbound' THEN l.is_foreign",
+    replace: "WHEN 'unbound' THEN l.is_elsewhere",
+    specs: OF_UNBOUND,
+  },
+  {
+    name: 'bound-access-cookie-ends-with-the-browser',
+    file: 'src/features/sessions/session-cookies.ts',
+    search: " || principal.session.boundTo === 'device'",
+    replace: '',
+    specs: OF_PASSING,
+  },
+  {
+    name: 'acting-cookie-outlives-the-acting',
+    file: 'src/features/sessions/acting-issuer.ts',
+    search: "acting.session.boundTo === 'device'",
+    replace: 'false',
+    specs: OF_PASSING,
+  },
+  {
+    name: 'dead-access-cookie-stays',
+    file: 'src/features/sessions/refresh-refusals.ts',
+    search: "clears ? { clears: ['access'] } : refusal",
+    replace: 'refusal',
+    specs: OF_PASSING,
+  },
+  {
+    name: 'good-access-cookie-is-cleared',
+    file: 'src/features/sessions/refresh-refusals.ts',
+    search: ' && !keepsAccess()',
+    replace: '',
+    specs: OF_PASSING,
+  },
+  {
+    name: 'old-identifier-is-busy-for-ever',
+    file: BINDING,
+    search: "bound === 'unknown key' || ",
+    replace: '',
+    specs: ['src/features/sessions/device-key-rotation.spec.ts'],
+  },
+  {
+    name: 'proof-alone-passes-for-a-browser',
+    file: 'src/features/sessions/sessions.controller.ts',
+    search: '@FromBrowserItself(OWN_SESSION_ID)',
+    replace: "@FromBrowserItself('Secure-Session-Response')",
     specs: OF_PROOFS,
   },
   {
@@ -78,8 +135,8 @@ export const mutants = [
   {
     name: 'identifier-of-another-session',
     file: BINDING,
-    search: "if (bound?.sessionId !== token.sessionId) throw new AppError('SESSION_ENDED');",
-    replace: "if (!bound) throw new AppError('SESSION_ENDED');",
+    search: "bound?.sessionId !== token.sessionId) throw new AppError('SESSION_ENDED');",
+    replace: "!bound) throw new AppError('SESSION_ENDED');",
     specs: OF_PROOFS,
   },
   {
@@ -114,8 +171,8 @@ export const mutants = [
   {
     name: 'own-requests-to-every-route',
     file: 'src/platform/http/origin.guard.ts',
-    search: 'isOwnRequest(req) && takesOwnRequests(this.reflector, context)',
-    replace: 'isOwnRequest(req)',
+    search: 'isOwnRequest(req, this.reflector, context)',
+    replace: "req.get('Sec-Secure-Session-Id') !== undefined",
     specs: OF_PROOFS,
   },
 ];

@@ -4,7 +4,6 @@ import type { Keyring } from '../../platform/crypto/keyring.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { sentence } from '../../platform/errors/sentences.js';
 import { basePathOf } from '../../platform/http/base-path.js';
 import { OWN_SESSION_ID, OWN_SESSION_PROOF } from '../../platform/http/own-requests.js';
 import type { ProvenKey } from '../../platform/http/proven-key.js';
@@ -84,18 +83,17 @@ export class DeviceBinding {
 
   /**
    * The refresh that a browser makes by itself; undefined for one that a page makes.
-   * @throws AppError `SESSION_REQUIRED`; `SESSION_ENDED` for an identifier that is not this session's: the
-   * browser forgets it; `DEVICE_PROOF_REQUIRED`, with a challenge, without an answer to a recent one; `BUSY`
+   * @throws AppError `SESSION_REQUIRED`; `SESSION_ENDED` for an identifier that is not this session's, or
+   * of a key that was dropped: the browser forgets it; `DEVICE_PROOF_REQUIRED`, with a challenge, without an answer to a recent one; `BUSY`
    */
   refreshed(req: Request, res: Response, refreshText: string | undefined): OwnRequest | undefined {
     const sent = req.get(OWN_SESSION_ID);
     if (sent === undefined || isTokenMode(req)) return undefined;
     const identifier = readHeaderString(sent) ?? '';
-    const bound = readIdentifier(identifier, this.keys);
-    if (bound === 'unknown key')
-      throw new AppError('BUSY', { detail: sentence('session.signingKeyUnknown') });
     const token = this.tokenOf(refreshText);
-    if (bound?.sessionId !== token.sessionId) throw new AppError('SESSION_ENDED');
+    const bound = readIdentifier(identifier, this.keys);
+    // An identifier is never newer than the token: its key is known no more.
+    if (bound === 'unknown key' || bound?.sessionId !== token.sessionId) throw new AppError('SESSION_ENDED');
     const own = { ...bound, identifier, generation: token.generation };
     if (this.isProven(req, own)) return own;
     this.challenge(res, own);

@@ -163,11 +163,11 @@ describe('a browser’s own refresh', () => {
   test('is taken whichever page made it necessary, which no page can imitate', async () => {
     const bound = await boundBrowser(app);
     const from = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' };
-    const own = { ...bound.headers(bound.device.proof(bound.challenge)), ...from };
+    const proof = { 'secure-session-response': `"${bound.device.proof(bound.challenge)}"`, ...from };
+    const own = { ...bound.headers(null), ...proof };
     expect((await bound.browser.send('post', '/auth/refresh', { headers: own })).status).toBe(200);
-    expect(await bound.browser.send('post', '/auth/refresh', { headers: from })).toMatchProblem(
-      'ORIGIN_REFUSED',
-    );
+    for (const headers of [from, proof])
+      expect(await bound.browser.send('post', '/auth/refresh', { headers })).toMatchProblem('ORIGIN_REFUSED');
     expect(
       await bound.browser.send('post', '/auth/logout', { headers: { ...bound.headers(null), ...from } }),
     ).toMatchProblem('ORIGIN_REFUSED');

@@ -15,10 +15,11 @@ export class SessionCookies {
 
   set(res: Response, { principal, accessToken, refreshToken, remember, isNew }: IssuedSession): void {
     tellSessionUser(res, principal.user.id);
-    const set = (cookie: 'access' | 'refresh', { text, maxAgeSeconds }: IssuedSession['accessToken']) =>
-      this.cookies.set(res, cookie, text, remember ? maxAgeSeconds : 'browser');
-    set('access', accessToken);
-    if (refreshToken) set('refresh', refreshToken);
+    const set = (cookie: 'access' | 'refresh', token: IssuedSession['accessToken'], lasts: boolean) =>
+      this.cookies.set(res, cookie, token.text, lasts ? token.maxAgeSeconds : 'browser');
+    // A browser refreshes a bound session for a cookie that is missing: one without Max-Age never is.
+    set('access', accessToken, remember || principal.session.boundTo === 'device');
+    if (refreshToken) set('refresh', refreshToken, remember);
     if (isNew) this.binding.offer(res, principal.session.id);
   }
 

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { Code } from '../../platform/errors/error-codes.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client, CookieValue, IsRelayed, NamedUser } from '../../platform/http/parameters.js';
-import { FromBrowserItself } from '../../platform/http/own-requests.js';
+import { FromBrowserItself, OWN_SESSION_ID } from '../../platform/http/own-requests.js';
 import { Public } from '../../platform/http/public.js';
 import { tellSessionUser } from '../../platform/http/session-user.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -71,7 +71,7 @@ export class SessionsController {
    */
   @Post('refresh')
   @HttpCode(200)
-  @FromBrowserItself()
+  @FromBrowserItself(OWN_SESSION_ID)
   @Documented({
     id: 'refresh',
     cost: {
@@ -92,18 +92,24 @@ export class SessionsController {
     needs: 'refresh',
     codes: REFUSED,
     sets: ['access', 'refresh'],
-    refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
+    reads: ['access'],
+    refusalsClear: {
+      SESSION_ENDED: ['access', 'refresh'],
+      REFRESH_TOKEN_REUSED: ['access', 'refresh'],
+      DEVICE_BINDING_REQUIRED: ['access'],
+    },
     session: 'renews',
   })
   async refresh(
     @CookieValue('refresh') refreshToken: string | undefined,
+    @CookieValue('access') accessToken: string | undefined,
     @Client() client: ClientInfo,
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
     const own = this.binding.refreshed(req, res, refreshToken);
     if (own) return this.refreshBound(own, { refreshToken, client, res });
-    const issued = await this.sessions.refresh(refreshToken, client);
+    const issued = await this.sessions.refresh(refreshToken, client, { accessToken });
     this.cookies.set(res, issued);
     return this.views.view(issued.principal);
   }

@@ -10,7 +10,7 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
 import { withActor } from './acting.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
-import { REFUSALS } from './refresh-refusals.js';
+import { refusalOf } from './refresh-refusals.js';
 import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
 import { comparable, RefreshTokens } from './refresh-tokens.js';
 import { type IssuedSession, SessionIssuer } from './session-issuer.js';
@@ -28,6 +28,14 @@ const NO_GENERATION = -1;
 export interface Sending {
   /** By a server that does not know whether its browser has the cookies (`session-relay.ts`). */
   isRelayed?: boolean;
+}
+
+/** How a session is refreshed. */
+interface Refreshing {
+  /** To a key that the request has proven. */
+  isBinding?: boolean;
+  /** That came along. */
+  accessToken?: string | undefined;
 }
 
 @Injectable()
@@ -51,7 +59,7 @@ export class SessionsService {
   async refresh(
     presentedToken: string | undefined,
     client: ClientInfo,
-    { isBinding = false } = {},
+    { isBinding = false, accessToken }: Refreshing = {},
   ): Promise<IssuedSession> {
     const presented = this.refreshTokens.read(presentedToken);
     if (!presented) throw new AppError('SESSION_REQUIRED');
@@ -67,8 +75,9 @@ export class SessionsService {
       (rotated) => rotated?.told === true,
     );
     if (!row) throw new AppError('SESSION_ENDED');
-    const refusal = REFUSALS[row.verdict];
-    if (refusal) throw new AppError(refusal.code, refusal);
+    const keepsAccess = () => accessToken === undefined || this.readAccess(accessToken)?.sessionId === row.id;
+    const refusal = refusalOf(row, keepsAccess);
+    if (refusal) throw refusal;
     if (row.verdict === 'fresh') return this.issuer.issue(row, row.generation);
     // Of the parent's generation, so that it confirms nothing: its client has not got the successor.
     if (row.verdict === 'withheld') return this.issuer.issue(row, presented.generation);

@@ -12,7 +12,8 @@ beforeAll(async () => {
   app = await startApp({ TRUST_PROXY: '1' });
 });
 
-const at = (ip: string) => app.browser({ userAgent: 'Firefox', headers: { 'x-forwarded-for': ip } });
+const at = (ip: string, userAgent = 'Firefox') =>
+  app.browser({ userAgent, headers: { 'x-forwarded-for': ip } });
 
 /** Somebody whose session was bound to a key an hour ago. */
 async function bound(): Promise<Browser> {
@@ -70,17 +71,31 @@ test('an old token without a proof ends nothing either', async () => {
 test('it is audited once in a generation and network, and the owner is told once in a session', async () => {
   const owner = await bound();
   const stolen = owner.refreshToken();
-  for (let n = 0; n < 3; n++) await at(ELSEWHERE).refreshWith(stolen);
+  for (let n = 0; n < 3; n++) await at(ELSEWHERE, 'curl').refreshWith(stolen);
   await app.settled();
   expect(await auditOf(app, owner.sessionId)).toEqual(['refresh_unbound']);
   expect(await noticesTo(owner)).toBe(1);
 });
 
+test.each([
+  ['network', ELSEWHERE, undefined],
+  ['User-Agent', HOME, 'curl'],
+])(
+  'from another %s alone, as a page of the owner’s may come, the owner is not told',
+  async (_, ip, agent) => {
+    const owner = await bound();
+    await at(ip, agent).refreshWith(owner.refreshToken());
+    await app.settled();
+    expect(await auditOf(app, owner.sessionId)).toEqual(['refresh_unbound']);
+    expect(await noticesTo(owner)).toBe(0);
+  },
+);
+
 test('in the minute after the binding, and from the owner’s own place, the owner is not told', async () => {
   const owner = await bound();
   await owner.refresh();
   await app.sql`UPDATE sessions SET bound_at = now() WHERE id = ${owner.sessionId}`;
-  await at(ELSEWHERE).refreshWith(owner.refreshToken());
+  await at(ELSEWHERE, 'curl').refreshWith(owner.refreshToken());
   await app.settled();
   expect(await noticesTo(owner)).toBe(0);
 });

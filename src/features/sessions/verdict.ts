@@ -129,6 +129,14 @@ const ofLostBinding = (v: RotationValues) => sql`${v.boundKey} IS NULL AND NOT s
             AND ${s.successorNonce} IS NOT NULL AND ${s.boundAt} = ${s.rotatedAt}
             AND ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}`;
 
+/**
+ * The tokens that are served: the current one, and its parent until it is confirmed. Of every other the alarm
+ * is the same, whatever the session lacks.
+ */
+const ofServed = (v: RotationValues) => sql`${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash}
+            OR ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}
+              AND ${s.successorNonce} IS NOT NULL`;
+
 /** Of the session's user, what its answer says. */
 export const USER = {
   email: u.email,
@@ -166,8 +174,8 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
         CASE
           WHEN ${s.revokedAt} IS NOT NULL OR s.is_barred THEN 'revoked'
           WHEN now() >= ${s.idleExpiresAt} OR now() >= ${s.expiresAt} THEN 'expired'
-          WHEN s.is_unproven AND NOT (${ofLostBinding(v)}) THEN 'unbound'
-          WHEN s.is_unbindable THEN 'unbindable'${ofUsedProof(v)}
+          WHEN s.is_unproven AND NOT (${ofLostBinding(v)}) THEN 'unbound'${ofUsedProof(v)}
+          WHEN s.is_unbindable AND (${ofServed(v)}) THEN 'unbindable'
           WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
             CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
               THEN 'fresh' ELSE 'rotate' END
@@ -193,7 +201,7 @@ export const judged = () => sql`
           AND coalesce(l.presenters_network <> ALL(${l.contenders}), true)
           AND coalesce(cardinality(${l.contenders}), 0) < ${literal(MAX_CONTENDERS)} AS is_new_contender,
         ${l.warnedAt} IS NULL AND CASE l.verdict
-          WHEN 'unbound' THEN l.is_elsewhere AND ${l.boundAt} < ${ago(BINDING_SECONDS)}
+          WHEN 'unbound' THEN l.is_foreign AND ${l.boundAt} < ${ago(BINDING_SECONDS)}
           WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
           WHEN 'used' THEN l.is_foreign
           WHEN 'reissue' THEN l.is_foreign OR ${l.replays} >= ${literal(MAX_REPLAYS)}

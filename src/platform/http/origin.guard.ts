@@ -6,7 +6,7 @@ import type { Env } from '../env/env.js';
 import { allowedOrigins } from './allowed-origins.js';
 import { AppError } from '../errors/app-error.js';
 import { sentence } from '../errors/sentences.js';
-import { isOwnRequest, takesOwnRequests } from './own-requests.js';
+import { isOwnRequest } from './own-requests.js';
 
 /** Methods that change nothing: their requests may come from anywhere. */
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -50,7 +50,7 @@ export class OriginGuard implements CanActivate {
     const isMarked = (mark: string) => !!this.reflector.get<boolean | undefined>(mark, context.getHandler());
     if (SAFE_METHODS.has(req.method) && !isMarked(FROM_OWN_PAGES)) return true;
     if (this.isWelcome(req) || isMarked(FROM_ANYWHERE)) return true;
-    if (isOwnRequest(req) && takesOwnRequests(this.reflector, context)) return true;
+    if (isOwnRequest(req, this.reflector, context)) return true;
     throw new AppError('ORIGIN_REFUSED', { detail: sentence('origin.refused') });
   }
 

@@ -14,19 +14,19 @@ export const OWN_SESSION_ID = 'Sec-Secure-Session-Id';
  */
 export const OWN_SESSION_PROOF = 'Secure-Session-Response';
 
-/**
- * Whether a browser makes this request by itself, for a session that is bound to its device. It is sent as of
- * the page that made it necessary, of whatever origin: a link from elsewhere, the way back from a provider.
- * Source: W3C, Device Bound Session Credentials, "Send request".
- */
-export const isOwnRequest = (req: Request): boolean =>
-  req.get(OWN_SESSION_ID) !== undefined || req.get(OWN_SESSION_PROOF) !== undefined;
-
 const FROM_BROWSER_ITSELF = 'postern:from-browser-itself';
 
-/** Lets a route take such requests, whatever page they are sent as of. On a route alone. */
-export const FromBrowserItself = () => SetMetadata(FROM_BROWSER_ITSELF, true);
+/**
+ * Lets a route take the requests that a browser makes by itself, for a session that is bound to its device.
+ * They are sent as of the page that made them necessary, of whatever origin that may make a browser refresh.
+ * On a route alone. Source: W3C, Device Bound Session Credentials, "Send request".
+ * @param header which each of them has on this route
+ */
+export const FromBrowserItself = (header: typeof OWN_SESSION_ID | typeof OWN_SESSION_PROOF) =>
+  SetMetadata(FROM_BROWSER_ITSELF, header);
 
-/** Whether a handler does. */
-export const takesOwnRequests = (reflector: Reflector, handler: ExecutionContext): boolean =>
-  !!reflector.get<boolean | undefined>(FROM_BROWSER_ITSELF, handler.getHandler());
+/** Whether this is such a request, on such a route. */
+export function isOwnRequest(req: Request, reflector: Reflector, handler: ExecutionContext): boolean {
+  const header = reflector.get<string | undefined>(FROM_BROWSER_ITSELF, handler.getHandler());
+  return header !== undefined && req.get(header) !== undefined;
+}
