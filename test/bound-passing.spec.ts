@@ -28,7 +28,7 @@ describe('a bound session of somebody who is not to be remembered', () => {
     return owner;
   }
 
-  test('has an access cookie that ends by itself, and a refresh cookie that ends with the browser', async () => {
+  test('has an access cookie with Max-Age, and a refresh cookie that ends with the browser', async () => {
     const owner = await passingThrough();
     const bound = owner.ownRequests[0]?.answer ?? { setCookies: [] };
     expect(lineOf(owner, bound, 'access')).toContain(`; Max-Age=${BOUND_SECONDS};`);

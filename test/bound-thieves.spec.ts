@@ -133,7 +133,7 @@ test('a refresh without a proof stands in the audit, and its owner is told once'
   const owner = await boundOwner(app);
   await owner.me();
   await age(owner, '1 hour');
-  const thief = thiefOf(owner);
+  const thief = thiefOf(owner, { ip: ELSEWHERE, userAgent: 'curl/8.10' });
 
   for (let turn = 0; turn < 5; turn++)
     expect(await thief.refresh()).toMatchProblem('DEVICE_BINDING_REQUIRED');

@@ -43,7 +43,9 @@ WITH locked AS MATERIALIZED (
       WHEN s.is_unproven AND NOT ($1::bytea IS NULL AND NOT s.is_foreign
         AND "s"."successor_nonce" IS NOT NULL AND "s"."bound_at" = "s"."rotated_at"
         AND "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea) THEN 'unbound'
-      WHEN s.is_unbindable THEN 'unbindable'
+      WHEN s.is_unbindable AND ("s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea
+        OR "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea
+          AND "s"."successor_nonce" IS NOT NULL) THEN 'unbindable'
       WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
         CASE WHEN "s"."issued_at" > now() - make_interval(secs => $4::integer)
           THEN 'fresh' ELSE 'rotate' END
@@ -91,7 +93,7 @@ WITH locked AS MATERIALIZED (
       AND coalesce(l.presenters_network <> ALL("l"."contenders"), true)
       AND coalesce(cardinality("l"."contenders"), 0) < 5 AS is_new_contender,
     "l"."warned_at" IS NULL AND CASE l.verdict
-      WHEN 'unbound' THEN l.is_elsewhere AND "l"."bound_at" < now() - make_interval(secs => 60)
+      WHEN 'unbound' THEN l.is_foreign AND "l"."bound_at" < now() - make_interval(secs => 60)
       WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
       WHEN 'used' THEN l.is_foreign
       WHEN 'reissue' THEN l.is_foreign OR "l"."replays" >= 30

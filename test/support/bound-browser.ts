@@ -88,7 +88,7 @@ export class BoundBrowser<App extends Site = TestApp> extends Browser<App> {
     return answer;
   }
 
-  /** The cookie is gone, as when its Max-Age has passed: one without it is never gone while a browser runs. */
+  /** The cookie is gone, as when its Max-Age has passed: without one it stays while the browser runs. */
   expire(cookie: Parameters<Browser['cookie']>[0]): void {
     const kept = this.cookie(cookie)?.clone();
     if (!kept) throw new Error(`this browser has no ${cookie} cookie`);

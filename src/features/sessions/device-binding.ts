@@ -84,7 +84,8 @@ export class DeviceBinding {
   /**
    * The refresh that a browser makes by itself; undefined for one that a page makes.
    * @throws AppError `SESSION_REQUIRED`; `SESSION_ENDED` for an identifier that is not this session's, or
-   * of a key that was dropped: the browser forgets it; `DEVICE_PROOF_REQUIRED`, with a challenge, without an answer to a recent one; `BUSY`
+   * of a key that was dropped: the browser forgets it; `DEVICE_PROOF_REQUIRED`, with a challenge, without an
+   * answer to a recent one; `BUSY`
    */
   refreshed(req: Request, res: Response, refreshText: string | undefined): OwnRequest | undefined {
     const sent = req.get(OWN_SESSION_ID);

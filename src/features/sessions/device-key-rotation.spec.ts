@@ -37,12 +37,12 @@ async function boundBefore() {
   return { at, bound };
 }
 
-test('while both keys are there, a bound session is refreshed by either, and by an old challenge', async () => {
+test('while both keys are there, a bound session is refreshed by either', async () => {
   const { at } = await boundBefore();
   for (const app of [verify, sign, verify, sign]) expect((await at(app).refresh()).status).toBe(200);
 });
 
-test('without the key of its identifier, and with that of its token, the browser forgets the session', async () => {
+test('without the key of its identifier alone, the browser forgets the session', async () => {
   const { at } = await boundBefore();
   expect((await at(sign).refresh()).status).toBe(200);
   const answer = await at(drop).refresh();

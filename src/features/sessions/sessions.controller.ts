@@ -7,7 +7,7 @@ import { Client, CookieValue, IsRelayed, NamedUser } from '../../platform/http/p
 import { FromBrowserItself, OWN_SESSION_ID } from '../../platform/http/own-requests.js';
 import { Public } from '../../platform/http/public.js';
 import { tellSessionUser } from '../../platform/http/session-user.js';
-import { Documented } from '../../platform/openapi/documented.js';
+import { type Documentation, Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import { DeviceBinding, type OwnRequest, provenBy } from './device-binding.js';
 import { SessionCookies } from './session-cookies.js';
@@ -24,6 +24,13 @@ const REFUSED = [
   'DEVICE_BINDING_MISSING',
   'BUSY',
 ] as const satisfies readonly Code[];
+
+/** The access cookie alone where that is good for nothing any more. */
+const CLEARED: Documentation['refusalsClear'] = {
+  SESSION_ENDED: ['access', 'refresh'],
+  REFRESH_TOKEN_REUSED: ['access', 'refresh'],
+  DEVICE_BINDING_REQUIRED: ['access'],
+};
 
 /** No page ever gets it, and it is nothing that the API's description could say beside an answer. */
 const NO_BODY = undefined as unknown as SessionAnswer;
@@ -93,11 +100,7 @@ export class SessionsController {
     codes: REFUSED,
     sets: ['access', 'refresh'],
     reads: ['access'],
-    refusalsClear: {
-      SESSION_ENDED: ['access', 'refresh'],
-      REFRESH_TOKEN_REUSED: ['access', 'refresh'],
-      DEVICE_BINDING_REQUIRED: ['access'],
-    },
+    refusalsClear: CLEARED,
     session: 'renews',
   })
   async refresh(
