@@ -27,6 +27,8 @@ export class Session {
   #signedInAt = 0;
   /** Since when the session has ended; 0: it is not, as far as this tab knows. */
   #endedAt = 0;
+  /** Whether the session is bound to the device, or may be by now. */
+  #isBound: unknown;
   #proving: Promise<boolean> | undefined;
   /** How many calls under way give this tab another session; and an end that it heard of meanwhile. */
   #beginning = 0;
@@ -55,10 +57,7 @@ export class Session {
     this.#renewal.before(0);
   }
 
-  /**
-   * Runs it while no other tab changes the cookies: an answer that comes later than another one would put
-   * back old ones.
-   */
+  /** Runs it while no other tab changes the cookies: an answer that comes late would put back old ones. */
   alone<T>(run: () => Promise<T>): Promise<T> {
     return isPage ? locked(`postern ${this.url}`, run) : run();
   }
@@ -77,12 +76,8 @@ export class Session {
   async #try(since: number): Promise<Answer | undefined> {
     if (this.#refreshedAt > since) return undefined;
     const sentAt = now();
-    let answer = await askSoon(this.url, 'refresh', 'POST');
-    if (answer.error?.code === 'DEVICE_BINDING_REQUIRED') {
-      // The browser refreshes such a session by itself, before it sends this.
-      const seen = await askSoon(this.url, 'session');
-      if (seen.error || stateIn(seen)?.user) answer = seen;
-    }
+    let answer = (this.#isBound && (await this.#seen())) || (await askSoon(this.url, 'refresh', 'POST'));
+    if (answer.error?.code === 'DEVICE_BINDING_REQUIRED') answer = (await this.#seen()) ?? answer;
     const { error } = answer;
     if (!error) {
       this.backoff.hasSucceeded();
@@ -97,6 +92,13 @@ export class Session {
       this.backoff.rest(answer);
     }
     return answer;
+  }
+
+  /** Before it sends this, the browser refreshes what is bound. @returns undefined: nobody is there */
+  async #seen(): Promise<Answer | undefined> {
+    this.#isBound = true;
+    const answer = await askSoon(this.url, 'session');
+    return answer.error || stateIn(answer)?.user ? answer : undefined;
   }
 
   /**
@@ -152,6 +154,9 @@ export class Session {
     const { user, session } = data ?? {};
     if (!session?.accessTokenExpiresAt) return;
     this.id = session.id;
+    // Answers soon after the offer don't say it yet.
+    const bound = session.boundTo ?? response?.headers.get('secure-session-registration');
+    this.#isBound = (!isRefreshed && this.#isBound) || bound;
     if (user) this.store.show({ status: 'signed-in', user, session });
     // By the server's clock, which this machine's may be far from. The browser renews what is bound to it.
     const at = Date.parse(response?.headers.get('date') ?? '') || Date.now();

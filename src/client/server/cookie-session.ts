@@ -10,6 +10,8 @@ import {
 } from './incoming.js';
 import {
   isEnd,
+  OFFER,
+  refusal,
   type RequestSession,
   type ServerSession,
   SIGNED_OUT,
@@ -37,6 +39,7 @@ export class CookieSession implements RequestSession {
   readonly #address: string | undefined;
   #cookies: Cookie[];
   #setCookies: string[] = [];
+  #offer: string | undefined;
   /** All lines that came, also those that others have replaced. */
   readonly #obeyed = new Set<string>();
   /** The browser has not got the access token yet, so its use here must not say that it has. */
@@ -60,6 +63,10 @@ export class CookieSession implements RequestSession {
 
   get setCookies(): readonly string[] {
     return this.#setCookies;
+  }
+
+  get offer(): string | undefined {
+    return this.#offer;
   }
 
   get cookie(): string {
@@ -86,7 +93,7 @@ export class CookieSession implements RequestSession {
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     this.#isRead = true;
     const source = SAFE.includes((init.method ?? 'GET').toUpperCase()) ? {} : sourceOf(this.#incoming);
-    if (!source) return Response.json(REFUSED, { status: 403, headers: PROBLEM });
+    if (!source) return refusal();
     const headers = withoutClaims(init.headers);
     const { names, upstream } = this.#shared;
     for (const [name, value] of Object.entries(this.#headers((one) => names.isOurs(one), source)))
@@ -95,6 +102,7 @@ export class CookieSession implements RequestSession {
     const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
     const response = await send(upstream, path, { ...init, headers, signal });
     this.#obey(response.headers.getSetCookie());
+    this.#offer = response.headers.get(OFFER) ?? this.#offer;
     return response;
   }
 
@@ -127,6 +135,7 @@ export class CookieSession implements RequestSession {
       if (cacheControl && !isOwn) headers.set('cache-control', cacheControl);
       const due = this.#dueBeside(headers.getSetCookie());
       for (const line of due) headers.append('set-cookie', line);
+      if (this.#offer && !headers.has(OFFER)) headers.set(OFFER, this.#offer);
       // By it a framework makes a 304, in which SvelteKit 2 joins the cookies, so that one of them is lost.
       if (due.length > 0) headers.delete('etag');
     };
@@ -155,10 +164,12 @@ export class CookieSession implements RequestSession {
 
   /** Once a request; what it has shown is known then. */
   async #refresh(): Promise<void> {
-    const { refresh } = this.#shared.names.tokensIn(this.#cookies);
+    const { access, refresh } = this.#shared.names.tokensIn(this.#cookies);
     if (!refresh || this.#hasRefreshed || this.#isSealed || isPrefetch(this.#incoming)) return;
     this.#hasRefreshed = true;
     const answer = await this.#refreshTogether();
+    // Its browser alone refreshes such a session, once this token has ended.
+    if (answer?.body.code === 'DEVICE_BINDING_REQUIRED' && access && isLive(access, 0)) return;
     if (answer) this.#obey(answer.setCookies);
     this.#known = (answer?.status === 200 && signedIn(answer.body)) || UNKNOWN;
     if (answer && isEnd(answer)) this.#end();
@@ -236,11 +247,3 @@ export class CookieSession implements RequestSession {
     [this.#known, this.#reading] = [SIGNED_OUT, undefined];
   }
 }
-
-const REFUSED = {
-  type: 'urn:postern:problem:origin-refused',
-  title: 'No page of a known origin has sent this.',
-  status: 403,
-  code: 'ORIGIN_REFUSED',
-};
-const PROBLEM = { 'content-type': 'application/problem+json' };

@@ -1,4 +1,5 @@
 import type { RequestSession, ServerSession, ServerSessions, SignOut } from './index.js';
+import { OFFER } from './server-session.js';
 
 /** The part that is used of an event of h3 1, which Nuxt 3 and 4 have. */
 interface NuxtEvent {
@@ -110,6 +111,7 @@ function hand(kept: Kept): void {
   // One that replaces another comes behind it, where it counts for the browser.
   for (const line of session.setCookies) if (!kept.sent.includes(line)) res.appendHeader('set-cookie', line);
   kept.sent = session.setCookies;
+  if (session.offer) res.setHeader(OFFER, session.offer);
 }
 
 /**

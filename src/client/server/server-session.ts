@@ -26,6 +26,11 @@ export interface SignOut {
 export interface RequestSession {
   /** The cookies that the browser has to be sent, as separate Set-Cookie headers, unchanged. */
   readonly setCookies: readonly string[];
+  /**
+   * Of a sign-in by `fetch`, where Postern offers the browser to bind the session to its device: the value of
+   * the header Secure-Session-Registration, for the answer that has `setCookies`.
+   */
+  readonly offer: string | undefined;
   /** The Cookie header for the code behind, in the same request. */
   readonly cookie: string;
   /** Whether the answer has to stay out of caches, as far as is known by now. */
@@ -60,7 +65,7 @@ export interface RequestSession {
    */
   headers(): Record<string, string>;
   /**
-   * The answer with the cookies that are due, and with the headers that keep it out of caches. What an answer
+   * The answer with the cookies and the offer that are due, and with the headers that keep it out of caches. What an answer
    * says of caches itself counts where nothing of a person was asked for.
    */
   apply(response: Response): Response;
@@ -68,6 +73,17 @@ export interface RequestSession {
 
 export const SIGNED_OUT: ServerSession = { status: 'signed-out' };
 export const UNKNOWN: ServerSession = { status: 'unknown' };
+
+/** By it a browser binds a session to its device. */
+export const OFFER = 'secure-session-registration';
+
+/** The answer to a change that no page of a known origin has sent, in Postern's words. */
+export function refusal(): Response {
+  const headers = { 'content-type': 'application/problem+json' };
+  const type = 'urn:postern:problem:origin-refused';
+  const title = 'No page of a known origin has sent this.';
+  return Response.json({ type, title, status: 403, code: 'ORIGIN_REFUSED' }, { status: 403, headers });
+}
 
 /** Refusals of a refresh after which nobody is signed in. */
 const ENDS: readonly unknown[] = [

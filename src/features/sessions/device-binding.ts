@@ -5,7 +5,7 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { basePathOf } from '../../platform/http/base-path.js';
-import { OWN_SESSION_ID, OWN_SESSION_PROOF } from '../../platform/http/own-requests.js';
+import { OFFER, OWN_SESSION_ID, OWN_SESSION_PROOF, SKIPPED } from '../../platform/http/own-requests.js';
 import type { ProvenKey } from '../../platform/http/proven-key.js';
 import { isRelayed } from '../../platform/http/session-relay.js';
 import { isTokenMode } from '../../platform/http/token-mode.js';
@@ -57,7 +57,7 @@ export class DeviceBinding {
     if (!this.env.DEVICE_BINDING.isOffered || isTokenMode(res.req) || isRelayed(res.req)) return;
     const challenge = writeChallenge('registration', { sessionId, generation: 0 }, this.keys);
     res.setHeader(
-      'Secure-Session-Registration',
+      OFFER,
       `(ES256);path="${this.path('/auth/session/binding')}";challenge="${challenge}"`,
     );
   }
@@ -99,6 +99,24 @@ export class DeviceBinding {
     if (this.isProven(req, own)) return own;
     this.challenge(res, own);
     throw new AppError('DEVICE_PROOF_REQUIRED');
+  }
+
+  /**
+   * Whether a browser says that it could not refresh this session just now: in an outage, or beyond its quota
+   * of signatures. What it says of sessions of before counts for nothing.
+   */
+  isSkipped(req: Request, refreshText: string | undefined): boolean {
+    const said = req.get(SKIPPED);
+    if (said === undefined) return false;
+    const named = [...said.matchAll(/session_identifier="?([\w.-]+)/g)];
+    const token = this.tokenOf(refreshText);
+    return (
+      named.length === 0 ||
+      named.some(([, identifier = '']) => {
+        const bound = readIdentifier(identifier, this.keys);
+        return bound === 'unknown key' || bound?.sessionId === token.sessionId;
+      })
+    );
   }
 
   /**

@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Answer, signUp, type TestApp } from 'postern/testing';
 import { newSecret } from '../../platform/crypto/secret-token.js';
 import { writeRefreshToken } from './refresh-token.js';
+import { boundBrowser } from '../../../test/support/bound-device.js';
 import { startApp } from '../../../test/support/app.js';
 import { refreshKeys, sessionRow } from '../../../test/support/sessions.js';
 import { send } from '../../../test/support/wire.js';
@@ -79,4 +80,41 @@ test('an outage is no sign-out: who has an access token is answered 503 then', a
   const answer = await look(down, browser.jar.getCookieStringSync(app.env.APP_URL));
   expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
   expect(answer.setCookies).toEqual([]);
+});
+
+describe('a browser that says that it could not refresh', () => {
+  let bound: TestApp;
+  beforeAll(async () => {
+    bound = await startApp({ DEVICE_BINDING: 'offered' });
+  });
+
+  const asked = (refreshToken: string, skipped: string) =>
+    send(bound, 'GET', '/auth/session', {
+      headers: { cookie: `${cookieName('refresh')}=${refreshToken}`, 'secure-session-skipped': skipped },
+    });
+
+  test('this session is no guest: nobody knows who is there', async () => {
+    const { browser, identifier } = await boundBrowser(bound);
+    for (const skipped of [
+      `unreachable;session_identifier="${identifier}"`,
+      `server_error;session_identifier="other", quota_exceeded;session_identifier="${identifier}"`,
+      `quota_exceeded;session_identifier=${identifier}`,
+      'quota_exceeded',
+    ]) {
+      const answer = await asked(browser.refreshToken(), skipped);
+      expect(answer).toMatchProblem('BUSY');
+      expect(answer).toMatchObject({ status: 503, setCookies: [], headers: { 'retry-after': '1' } });
+    }
+    // While its access token is good it is known.
+    const headers = { 'secure-session-skipped': 'quota_exceeded' };
+    expect((await browser.send('get', '/auth/session', { headers })).body).toHaveProperty('user.id');
+  });
+
+  test('another session of before, or has none, is answered as ever', async () => {
+    const [{ browser }, { identifier }] = [await boundBrowser(bound), await boundBrowser(bound)];
+    const ofBefore = `quota_exceeded;session_identifier="${identifier}"`;
+    expectState(await asked(browser.refreshToken(), ofBefore), nobody(true));
+    expectState(await asked(browser.refreshToken(), 'unreachable;session_identifier="x"'), nobody(true));
+    expectState(await asked('nonsense', 'quota_exceeded'), nobody(false));
+  });
 });

@@ -56,19 +56,23 @@ export class SessionsController {
     summary: 'Who is signed in, or nobody',
     description:
       'Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. ' +
-      'Where `refreshable`, refresh and ask again.',
+      'Where `refreshable`, refresh and ask again. BUSY: the session is bound to the device, and its browser ' +
+      'says that it could not refresh it just now, so nobody knows.',
     answer: sessionState,
     reads: ['access', 'refresh'],
+    codes: ['BUSY'],
   })
   async look(
     @CookieValue('access') accessToken: string | undefined,
     @CookieValue('refresh') refreshToken: string | undefined,
     @IsRelayed() isRelayed: boolean,
+    @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionState> {
     const sending = { isRelayed };
     const { principal, refreshable } = await this.sessions.look(accessToken, refreshToken, sending);
     if (principal) tellSessionUser(res, principal.user.id);
+    else if (refreshable && this.binding.isSkipped(req, refreshToken)) throw new AppError('BUSY');
     return this.views.viewState(principal, refreshable);
   }
 

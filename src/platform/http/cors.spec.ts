@@ -21,7 +21,7 @@ const FOREIGN = [
 const GRANTED = {
   'access-control-allow-origin': OTHER_SPA,
   'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'X-Request-Id,Retry-After,Date,Session-User',
+  'access-control-expose-headers': 'X-Request-Id,Retry-After,Date,Session-User,Secure-Session-Registration',
 };
 
 let app: TestApp;

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import type { RouteTable } from './route-table.js';
 import { allowedOrigins } from './allowed-origins.js';
+import { OFFER } from './own-requests.js';
 import { SESSION_USER } from './session-user.js';
 
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */
@@ -32,7 +33,8 @@ export function cors(
     methods: [...routes.methods],
     allowedHeaders: ['Content-Type', SESSION_USER, ...env.CORS_HEADERS],
     // Date: by the server's clock a client knows how long what it was given lasts.
-    exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER],
+    // The offer: a page refreshes no session that its browser may have bound by then.
+    exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER, OFFER],
     maxAge: PREFLIGHT_SECONDS,
   });
   const isAllowed = allowedOrigins(env);

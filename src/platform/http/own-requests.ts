@@ -14,6 +14,18 @@ export const OWN_SESSION_ID = 'Sec-Secure-Session-Id';
  */
 export const OWN_SESSION_PROOF = 'Secure-Session-Response';
 
+/**
+ * Offers a browser to bind the session that begins with this answer. A page that sees it refreshes nothing
+ * ahead before it has asked who is there.
+ */
+export const OFFER = 'Secure-Session-Registration';
+
+/**
+ * On a request without the cookie that is bound, by which a browser says why: the server failed to refresh it
+ * or was not reached, or too much was signed. A list of reasons, each with a `session_identifier`.
+ */
+export const SKIPPED = 'Secure-Session-Skipped';
+
 const FROM_BROWSER_ITSELF = 'postern:from-browser-itself';
 
 /**
