@@ -28,7 +28,7 @@ export class Session {
   /** Since when the session has ended; 0: it is not, as far as this tab knows. */
   #endedAt = 0;
   /** Whether the session is bound to the device, or may be by now. */
-  #isBound: unknown;
+  #isBound: string | boolean | null | undefined;
   #proving: Promise<boolean> | undefined;
   /** How many calls under way give this tab another session; and an end that it heard of meanwhile. */
   #beginning = 0;

@@ -65,8 +65,8 @@ export interface RequestSession {
    */
   headers(): Record<string, string>;
   /**
-   * The answer with the cookies and the offer that are due, and with the headers that keep it out of caches. What an answer
-   * says of caches itself counts where nothing of a person was asked for.
+   * The answer with the cookies and the offer that are due, and with the headers that keep it out of caches.
+   * What an answer says of caches itself counts where nothing of a person was asked for.
    */
   apply(response: Response): Response;
 }

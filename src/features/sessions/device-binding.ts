@@ -56,10 +56,7 @@ export class DeviceBinding {
   offer(res: Response, sessionId: string): void {
     if (!this.env.DEVICE_BINDING.isOffered || isTokenMode(res.req) || isRelayed(res.req)) return;
     const challenge = writeChallenge('registration', { sessionId, generation: 0 }, this.keys);
-    res.setHeader(
-      OFFER,
-      `(ES256);path="${this.path('/auth/session/binding')}";challenge="${challenge}"`,
-    );
+    res.setHeader(OFFER, `(ES256);path="${this.path('/auth/session/binding')}";challenge="${challenge}"`);
   }
 
   /**

@@ -56,8 +56,8 @@ export class SessionsController {
     summary: 'Who is signed in, or nobody',
     description:
       'Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. ' +
-      'Where `refreshable`, refresh and ask again. BUSY: the session is bound to the device, and its browser ' +
-      'says that it could not refresh it just now, so nobody knows.',
+      'Where `refreshable`, refresh and ask again. BUSY: the session is bound to the device, and its ' +
+      'browser says that it could not refresh it just now, so nobody knows.',
     answer: sessionState,
     reads: ['access', 'refresh'],
     codes: ['BUSY'],
