@@ -1,4 +1,5 @@
 import { age, type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { cookieName } from './cookie-names.js';
 import { wrongCode } from './factor-answers.js';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
 import { halfSignedInBy } from './second-step-answers.js';
@@ -9,6 +10,7 @@ import { passwordRefusals, passwordsDone } from './password-answers.js';
 import { registered } from './sessions.js';
 import { referenced } from './referenced.js';
 import { userFilesDone } from './user-files-answers.js';
+import { send } from './wire.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
@@ -104,6 +106,13 @@ function linkRefusals(app: () => TestApp): Record<string, Ways> {
 export function accountRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signUp(app());
   return {
+    'GET /auth/session': {
+      BUSY: async () => {
+        const headers = { 'secure-session-skipped': 'unreachable' };
+        const cookie = `${cookieName('refresh')}=${(await signUp(app())).refreshToken()}`;
+        return send(app(), 'GET', '/auth/session', { headers: { ...headers, cookie } });
+      },
+    },
     ...linkRefusals(app),
     ...passwordRefusals(app),
     'POST /auth/login': {
