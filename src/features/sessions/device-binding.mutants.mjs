@@ -175,4 +175,11 @@ export const mutants = [
     replace: "req.get('Sec-Secure-Session-Id') !== undefined",
     specs: OF_PROOFS,
   },
+  {
+    name: 'outage-of-another-session-hides-this-one',
+    file: BINDING,
+    search: "typeof bound === 'object' && bound.sessionId === token.sessionId",
+    replace: "typeof bound === 'object'",
+    specs: ['src/features/sessions/session-state.spec.ts'],
+  },
 ];

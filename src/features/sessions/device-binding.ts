@@ -111,7 +111,7 @@ export class DeviceBinding {
       named.length === 0 ||
       named.some(([, identifier = '']) => {
         const bound = readIdentifier(identifier, this.keys);
-        return bound === 'unknown key' || bound?.sessionId === token.sessionId;
+        return typeof bound === 'object' && bound.sessionId === token.sessionId;
       })
     );
   }
