@@ -1297,7 +1297,7 @@ export interface paths {
     };
     /**
      * Who is signed in, or nobody
-     * @description Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. Where `refreshable`, refresh and ask again.
+     * @description Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. Where `refreshable`, refresh and ask again. BUSY: the session is bound to the device, and its browser says that it could not refresh it just now, so nobody knows.
      */
     get: operations['session'];
     put?: never;
@@ -13476,7 +13476,11 @@ export interface operations {
           };
         };
       };
-      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      /**
+       * @description `BUSY`: The service is busy for a moment.
+       *
+       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
+       */
       503: {
         headers: {
           [name: string]: unknown;
@@ -13486,7 +13490,7 @@ export interface operations {
             /** @constant */
             status?: 503;
             /** @enum {unknown} */
-            code?: 'DATABASE_UNAVAILABLE';
+            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
           };
         };
       };
