@@ -16,7 +16,7 @@ export const titles: Texts<typeof declared.errors> = {
 export const sentences: Texts<typeof said> = {
   'device.title': 'Ein Gerät anmelden',
   'device.enter': 'Geben Sie den Code ein, den Ihr Gerät anzeigt.',
-  'device.code': 'Code',
+  'device.code': 'Code des Geräts',
   'device.goOn': 'Weiter',
   'device.asks': 'Ein Programm, das sich „{name}“ nennt, möchte angemeldet werden.',
   'device.asksNameless': 'Ein Programm, das seinen Namen nicht nennt, möchte angemeldet werden.',

@@ -26,12 +26,13 @@ export const sentences: Texts<typeof declared.sentences> = {
   'body.incomplete': 'Le corps s’est terminé trop tôt.',
   'body.lengthDiffers': 'La longueur du corps n’est pas celle qu’indique Content-Length.',
   'dpop.unreadable':
-    'DPoP est un seul JWS avec typ dpop+jwt, alg ES256, jwk, jti, htm, htu et iat, de 2 Ko au plus.',
+    'DPoP est un seul JWS avec typ dpop+jwt, alg ES256, jwk, jti, htm, htu et iat, de 2\u00a0Ko au plus.',
   'dpop.unproven': 'Le jwk n’est pas une clé publique sur P-256 avec laquelle la preuve est signée.',
-  'dpop.elsewhere': 'La preuve est celle d’une autre requête : son htm, htu ou ath n’est pas de celle-ci.',
+  'dpop.elsewhere':
+    'La preuve est celle d’une autre requête\u00a0: son htm, htu ou ath n’est pas de celle-ci.',
   'dpop.untimely': 'L’iat de la preuve s’écarte de plus d’une minute de l’heure d’ici, que Date indique.',
-  'dpop.unnamed': 'Le jti de la preuve n’est pas un texte de 1 à 128 caractères.',
-  'dpop.used': 'La preuve a déjà été utilisée : il en faut une pour chaque requête.',
+  'dpop.unnamed': 'Le jti de la preuve n’est pas un texte de 1 à 128\u00a0caractères.',
+  'dpop.used': 'La preuve a déjà été utilisée\u00a0: il en faut une pour chaque requête.',
   'field.unknown': 'Ce champ est inconnu.',
   'field.invalid': 'Cette valeur n’est pas valide.',
 };
