@@ -13,6 +13,7 @@ const SENTENCES: Record<Refusal['code'], string> = {
   UNREACHABLE: 'The service cannot be reached. Please look at your connection, and try again.',
   INTERNAL: TRY_AGAIN,
   DATABASE_UNAVAILABLE: TRY_AGAIN,
+  BUSY: TRY_AGAIN,
   SESSION_CHANGED: 'Somebody else has signed in meanwhile. Please try again.',
   COOKIE_DUPLICATE: 'Your browser had two cookies of one name. They are deleted: please try again.',
 };
