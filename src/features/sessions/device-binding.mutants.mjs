@@ -93,8 +93,10 @@ export const mutants = [
   {
     name: 'old-identifier-is-busy-for-ever',
     file: BINDING,
-    search: "bound === 'unknown key' || ",
-    replace: '',
+    search: "if (bound === 'unknown key' || bound?.sessionId !== token.sessionId)",
+    replace:
+      "if (bound === 'unknown key') throw new AppError('BUSY');\n" +
+      '    if (bound?.sessionId !== token.sessionId)',
     specs: ['src/features/sessions/device-key-rotation.spec.ts'],
   },
   {
