@@ -29,3 +29,35 @@ CREATE OR REPLACE TRIGGER audit_events_are_kept BEFORE UPDATE OR DELETE ON audit
 
 CREATE OR REPLACE TRIGGER audit_events_are_not_emptied BEFORE TRUNCATE ON audit_events
   FOR EACH STATEMENT EXECUTE FUNCTION audit_events_are_kept();
+
+-- A seal of the audit stands as it was written. Its salts alone can go, with the values that they belong to; and the whole
+-- of it once its event has gone, which the triggers above decide.
+CREATE OR REPLACE FUNCTION audit_chain_is_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE
+  has_event boolean;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.audit_events WHERE id = $1)', TG_TABLE_SCHEMA)
+      INTO has_event USING OLD.event_id;
+    IF NOT has_event THEN
+      RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'a seal is kept as long as its event' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF TG_OP = 'UPDATE' AND (NEW.sequence, NEW.event_id, NEW.hash, NEW.commitments, NEW.sealed_at)
+      = (OLD.sequence, OLD.event_id, OLD.hash, OLD.commitments, OLD.sealed_at)
+    AND (NEW.ip_salt IS NULL OR NEW.ip_salt = OLD.ip_salt)
+    AND (NEW.network_salt IS NULL OR NEW.network_salt = OLD.network_salt)
+    AND (NEW.user_agent_salt IS NULL OR NEW.user_agent_salt = OLD.user_agent_salt)
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'seals of the audit are never changed' USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE OR REPLACE TRIGGER audit_chain_is_kept BEFORE UPDATE OR DELETE ON audit_chain
+  FOR EACH ROW EXECUTE FUNCTION audit_chain_is_kept();
+
+CREATE OR REPLACE TRIGGER audit_chain_is_not_emptied BEFORE TRUNCATE ON audit_chain
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_chain_is_kept();

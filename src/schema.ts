@@ -3,6 +3,8 @@
  * reads and refers to them; Postern alone writes them, and its migrations alone change them.
  */
 export { auditEvents } from './platform/audit/audit-events.table.js';
+export { auditChain } from './features/audit-chain/audit-chain.table.js';
+export { auditCheckpoints } from './features/audit-chain/audit-checkpoints.table.js';
 export { deviceAuthorizations } from './features/device-authorization/device-authorizations.table.js';
 export { emailSignIns } from './features/email-sign-in/email-sign-ins.table.js';
 export { identities } from './features/identities/identities.table.js';

@@ -38,6 +38,7 @@ import { figuresFeature } from './figures/feature.js';
 import { introspectionFeature } from './introspection/feature.js';
 import { jwksFeature } from './jwks/feature.js';
 import { deviceAuthorizationFeature } from './device-authorization/feature.js';
+import { auditChainFeature } from './audit-chain/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -80,6 +81,7 @@ const features: readonly Feature[] = [
   introspectionFeature,
   jwksFeature,
   deviceAuthorizationFeature,
+  auditChainFeature,
   healthFeature,
   maintenanceFeature,
 ];

@@ -158,7 +158,11 @@ test('a refresh of a locked session is a 503, and the server stops waiting as we
 });
 
 test('the audit’s retention holds for the sweep’s statement alone, not for its connection', async () => {
-  const brief = await start(pooler.url, { AUDIT_RETENTION_DAYS: '30', RATE_LIMITS: 'on' });
+  const brief = await start(pooler.url, {
+    AUDIT_CHAIN: 'off',
+    AUDIT_RETENTION_DAYS: '30',
+    RATE_LIMITS: 'on',
+  });
   const event = (days: number) =>
     app.sql`INSERT INTO audit_events (id, event, created_at) VALUES (gen_random_uuid(), 'refresh_ahead', now()
       - make_interval(days => ${days}))`;

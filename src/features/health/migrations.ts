@@ -36,4 +36,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0030_bound_sessions': 1_796_063_384_085,
   '0031_used_proofs': 1_796_063_886_705,
   '0032_device_authorizations': 1_796_065_738_429,
+  '0033_audit_chain': 1_796_075_361_238,
 };

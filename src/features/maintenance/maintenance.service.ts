@@ -5,6 +5,7 @@ import { BackgroundTasks } from '../../platform/background/background-tasks.js';
 import { DeliveryLoop } from '../../platform/mail/delivery-loop.js';
 import { DeliveryService } from '../../platform/mail/delivery.service.js';
 import { DueDeletions } from '../account/due-deletions.js';
+import { MaintenanceTasks } from './maintenance-tasks.js';
 import { SweepRepository } from './sweep.repository.js';
 
 /** How often an instance does maintenance by itself, in milliseconds: once a minute at the most. */
@@ -19,15 +20,17 @@ const SWEEP_BATCH = 500;
  */
 const DELIVERY_MS = 8000;
 const SWEEP_MS = 5000;
+const TASKS_MS = 5000;
 
 /**
  * The same after an answer, where nobody waits: one batch a minute would be less than an instance can write
  * that signs in ten a second.
  */
 const SWEEP_AFTER_ANSWER_MS = 1000;
+const TASKS_AFTER_ANSWER_MS = 1000;
 
 /**
- * Sends the mails that are due, and deletes expired rows. All of it may be done twice, overlap, or be missed:
+ * Sends the mails that are due, deletes expired rows and runs what features declare. All of it may be done twice, overlap, or be missed:
  * the next time does the rest.
  */
 @Injectable()
@@ -41,12 +44,13 @@ export class MaintenanceService {
     private readonly loop: DeliveryLoop,
     private readonly sweeps: SweepRepository,
     private readonly dueDeletions: DueDeletions,
+    private readonly tasks: MaintenanceTasks,
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
   /**
-   * Sends due mails, and sweeps for a second at the most, once the answer is out; unless this instance did
-   * so within the last minute.
+   * Sends due mails, sweeps for a second at the most and runs the features' tasks, once the answer is out;
+   * unless this instance did so within the last minute.
    * @param listen called at once, if at all
    */
   lookAfter(listen: () => Promise<unknown>): void {
@@ -59,6 +63,9 @@ export class MaintenanceService {
       answered.then(() => this.backgroundTasks.spread()).then(() => this.loop.run({ since: now })),
     );
     this.backgroundTasks.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
+    this.backgroundTasks.run('tasks of features', () =>
+      answered.then(() => this.backgroundTasks.spread()).then(() => this.tasks.run(TASKS_AFTER_ANSWER_MS)),
+    );
   }
 
   /** Does what there is to do once a minute, for a process that runs all the time. */
@@ -77,15 +84,17 @@ export class MaintenanceService {
   async run(call = 0): Promise<{ delivered: number; swept: number }> {
     const since = performance.now();
     this.lookedAt = since;
-    const [delivered, swept] = await Promise.allSettled([
+    const [delivered, swept, tasks] = await Promise.allSettled([
       this.delivery.deliverDue(DELIVERY_MS),
       this.sweep(SWEEP_MS),
+      this.tasks.run(TASKS_MS),
     ]);
     this.backgroundTasks.run('deliver mail', () => this.loop.run({ since, call }));
     await this.delivery.logBacklog();
-    // Each is done as far as it can be, whatever became of the other.
+    // Each is done as far as it can be, whatever became of the others.
     if (delivered.status === 'rejected') throw delivered.reason;
     if (swept.status === 'rejected') throw swept.reason;
+    if (tasks.status === 'rejected') throw tasks.reason;
     return { delivered: delivered.value, swept: swept.value };
   }
 

@@ -8,6 +8,7 @@ import type { LinkDeclaration } from './links.js';
 import type { MailDeclaration } from './mails.js';
 import type { DeclaredMessages, WithMessages } from './messages.js';
 import type { ProofRow } from './proofs.js';
+import type { MaintenanceTask } from './maintenance-task.js';
 import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
 
 /** Rows that are deleted once they have expired. */
@@ -166,6 +167,8 @@ export interface Feature extends Declaration {
   module: (env: Env) => Type | DynamicModule;
   /** Guards of every request, in the order in which they run. They run in the order of the features. */
   guards?: readonly Type<CanActivate>[];
+  /** Work to be done again and again, as providers of its module. It runs in the order of the features. */
+  maintenance?: (env: Env) => readonly Type<MaintenanceTask>[];
 }
 
 /** Gives a part of the platform its type. A declaration without its messages does not compile. */

@@ -31,6 +31,7 @@ export interface Registry {
   envFaults: readonly NonNullable<Declaration['envFaults']>[];
   envDerived: Readonly<Record<string, (env: Variables) => unknown>>;
   envWarnings: readonly ((env: Env) => readonly string[])[];
+  maintenance: readonly NonNullable<Feature['maintenance']>[];
   tables: readonly PgTable[];
   expires: readonly Expiry[];
   encrypted: readonly EncryptedColumn[];
@@ -97,6 +98,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     envFaults: all.flatMap((one) => one.envFaults ?? []),
     envDerived: merge('derived value of the environment', all, (one) => one.envDerived),
     envWarnings: all.flatMap((one) => one.envWarnings ?? []),
+    maintenance: features.flatMap((one) => one.maintenance ?? []),
     tables: all.flatMap((one) => one.tables ?? []),
     expires: all.flatMap((one) => one.expires ?? []),
     encrypted: all.flatMap((one) => one.encrypted ?? []),

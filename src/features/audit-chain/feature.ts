@@ -1,0 +1,17 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { AuditChainModule } from './audit-chain.module.js';
+import { auditChain } from './audit-chain.table.js';
+import { auditCheckpoints } from './audit-checkpoints.table.js';
+import { expires } from './retention.js';
+import { AuditSealing } from './sealing.service.js';
+import { variables } from './variables.js';
+
+export const auditChainFeature = defineFeature({
+  name: 'audit-chain',
+  requires: [],
+  module: (env) => AuditChainModule.for(env),
+  env: variables,
+  tables: [auditChain, auditCheckpoints],
+  expires,
+  maintenance: ({ AUDIT_CHAIN }) => (AUDIT_CHAIN ? [AuditSealing] : []),
+});
