@@ -76,6 +76,7 @@ const GUARDED = [
   'GET /auth/me',
   'PATCH /auth/me',
   'DELETE /auth/me',
+  'GET /auth/me/export',
   'POST /auth/change-password',
   'POST /auth/password',
   'DELETE /auth/password',

@@ -33,6 +33,7 @@ export function accountDone(app: () => TestApp): Ways {
     'POST /auth/logout-others': async () => (await person()).send('post', '/auth/logout-others'),
     'POST /auth/logout-all': async () => (await person()).send('post', '/auth/logout-all'),
     'GET /auth/me': async () => (await person()).me(),
+    'GET /auth/me/export': async () => (await person()).send('get', '/auth/me/export'),
     'GET /auth/session': async () => (await person()).send('get', '/auth/session'),
     'POST /auth/login': async () => (await person()).login(),
     'POST /auth/logout': async () => (await person()).logout(),

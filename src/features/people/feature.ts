@@ -8,6 +8,7 @@ import { trustedBrowsersFeature } from '../trusted-browsers/feature.js';
 import { usersFeature } from '../users/feature.js';
 import { events } from './events.js';
 import { sentences } from './errors.js';
+import { limits } from './limits.js';
 import { PeopleModule } from './people.module.js';
 import { permissions } from './permissions.js';
 
@@ -25,6 +26,7 @@ export const peopleFeature = defineFeature({
   module: () => PeopleModule,
   permissions,
   events,
+  limits,
   sentences,
   messages: {
     vi: () => import('./messages/vi/index.js'),

@@ -9,6 +9,7 @@ import { UsersModule } from '../users/users.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditListRepository } from './audit-list.repository.js';
 import { ListCursors } from './list-cursors.js';
+import { OwnExportController } from './own-export.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleLists } from './people-lists.service.js';
 import { PeopleRepository } from './people.repository.js';
@@ -30,7 +31,7 @@ import { PersonService } from './person.service.js';
     TrustedBrowsersModule,
     UsersModule,
   ],
-  controllers: [PeopleController, PersonExportController, AuditController],
+  controllers: [PeopleController, PersonExportController, OwnExportController, AuditController],
   providers: [
     PersonAllowance,
     PersonExport,

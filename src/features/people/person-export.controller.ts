@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { FromOwnPages } from '../../platform/http/origin.guard.js';
 import { Client } from '../../platform/http/parameters.js';
@@ -8,12 +8,11 @@ import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
 import { RequireAdminProof } from '../sessions/require-recent-proof.js';
 import { personId } from './person.dto.js';
-import { heldData, type HeldData } from './person-export.dto.js';
+import { heldData } from './person-export.dto.js';
 import { PersonExport } from './person-export.service.js';
-import { PlainText } from './plain-text.interceptor.js';
+import { fileOf } from './person-file.js';
 
 @Controller('admin/users')
-@UseInterceptors(PlainText)
 @RequirePermission('users:export')
 export class PersonExportController {
   constructor(private readonly people: PersonExport) {}
@@ -31,11 +30,11 @@ export class PersonExportController {
     codes: ['NOT_FOUND', 'ORIGIN_REFUSED'],
     answer: heldData,
   })
-  read(
+  async read(
     @Param('id', { schema: personId }) id: string,
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
-  ): Promise<HeldData> {
-    return this.people.read(id, principal, client);
+  ): Promise<StreamableFile> {
+    return fileOf(await this.people.read(id, principal, client));
   }
 }

@@ -5,7 +5,6 @@ import { text, uuid } from '../../platform/db/pg-types.js';
 import { literal } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { registry } from '../../platform/registry/registry.js';
-import type { HeldData } from './person-export.dto.js';
 
 /** All that features and the platform declare as held about a user, in one statement: one state of it. */
 const exportStatement = statement({
@@ -22,10 +21,13 @@ const exportStatement = statement({
 
 @Injectable()
 export class PersonExportRepository {
-  /** All that is held about a user of this address, without what opens anything. */
-  async read(on: Executor, userId: string, email: string): Promise<HeldData> {
+  /**
+   * All that is held about a user of this address, without what opens anything.
+   * @returns the text of a JSON object: rows by what they are, as `HeldData` has them
+   */
+  async read(on: Executor, userId: string, email: string): Promise<string> {
     const [row] = await exportStatement(on, { userId, email });
     if (!row) throw new Error('a statement returned no row');
-    return JSON.parse(row.held) as HeldData;
+    return row.held;
   }
 }

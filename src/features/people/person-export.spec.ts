@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { age, type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
+import { actAs } from '../../../test/support/acting.js';
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, halfSignedIn, showCode } from '../../../test/support/authenticator.js';
 import { idOf, signUpAdmin } from '../../../test/support/admin-list-answers.js';
@@ -11,11 +12,16 @@ import { addPasskey } from '../../../test/support/passkeys.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { registry } from '../../platform/registry/registry.js';
+import type { HeldData } from './person-export.dto.js';
 import { PersonExportRepository } from './person-export.repository.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ ...DEVICES_ON, DATABASE_URL: await freshDatabase('person_export') });
+  app = await startApp({
+    ...DEVICES_ON,
+    IMPERSONATION: 'on',
+    DATABASE_URL: await freshDatabase('person_export'),
+  });
 });
 
 test('every table with a person in it has a part in their export', async () => {
@@ -76,8 +82,8 @@ test('an export has what is held about a person, and none of what opens anything
   const other = await signUp(app);
   const repository = app.app.get(PersonExportRepository, { strict: false });
   const db = app.app.get<Database>(DATABASE, { strict: false });
-  const held = await repository.read(db, await idOf(person), person.email);
-  const text = JSON.stringify(held);
+  const text = await repository.read(db, await idOf(person), person.email);
+  const held = JSON.parse(text) as HeldData;
   const empty = Object.keys(held).filter((name) => held[name]?.length === 0);
   expect(empty.toSorted()).toEqual(['identities', 'invitations', 'pending_identities', 'provider_tokens']);
   const secrets = await storedSecrets();
@@ -114,4 +120,60 @@ test('an export has no address and no device of an admin who has acted', async (
   expect(byAnother.length).toBeGreaterThan(0);
   for (const row of [...byAnother, ...sessions]) expect(row).toMatchObject({ ip: null, userAgent: null });
   expect(audit.some(({ ip, isByAnother }) => !isByAnother && ip !== null)).toBe(true);
+});
+
+describe('what somebody gets of themselves', () => {
+  const path = '/auth/me/export';
+
+  test('is what an admin gets of them, as a file that no cache keeps', async () => {
+    const person = await withRows();
+    const other = await signUp(app);
+    const answer = await person.send('get', path);
+    expect([answer.status, answer.headers]).toMatchObject([
+      200,
+      {
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': 'attachment; filename="my-data.json"',
+        'cache-control': 'private, no-store',
+      },
+    ]);
+    const db = app.app.get<Database>(DATABASE, { strict: false });
+    const text = await app.app
+      .get(PersonExportRepository, { strict: false })
+      .read(db, await idOf(person), person.email);
+    const [own, admins] = [answer.body as HeldData, JSON.parse(text) as HeldData];
+    expect(own.audit?.at(-1)).toMatchObject({ event: 'own_data_exported', sessionId: person.sessionId });
+    expect(own).toEqual(admins);
+    expect(JSON.stringify(own)).not.toContain(other.email);
+  });
+
+  test('comes whole, whatever stands where one part of it ends and the next begins', async () => {
+    const person = await signUp(app);
+    const odd = `\u202e𝒜${'𝒜'.repeat(255)}`;
+    await app.sql`INSERT INTO audit_events (id, event, outcome, user_id, user_agent)
+      SELECT gen_random_uuid(), 'login', 'success', ${await idOf(person)}, repeat('x', n % 2) || ${odd}
+      FROM generate_series(1, 400) n`;
+    const { body, text } = await person.send('get', path);
+    const agents = (body as { audit: { userAgent: string }[] }).audit.map(({ userAgent }) => userAgent);
+    expect(agents.filter((agent) => agent === odd || agent === `x${odd}`)).toHaveLength(400);
+    expect(text).not.toContain('\u202e');
+  });
+
+  test('wants a recent proof, a page of ours, and nobody who acts as them', async () => {
+    const person = await signUp(app);
+    const from = (site: string, origin = app.env.APP_URL) =>
+      person.send('get', path, { headers: { origin, 'sec-fetch-site': site } });
+    expect(await from('cross-site', 'https://evil.example.test')).toMatchProblem('ORIGIN_REFUSED');
+    await age(person, '11 minutes');
+    expect(await from('same-origin')).toMatchProblem('PROOF_REQUIRED');
+    await person.reauthenticate();
+    expect((await from('same-origin')).status).toBe(200);
+    const admin = await signUpAdmin(app);
+    expect((await actAs(admin, await idOf(person))).status).toBe(200);
+    expect(await admin.send('get', path)).toMatchProblem('IMPERSONATION_REFUSED');
+    expect(await app.browser().send('get', path)).toMatchProblem('SESSION_REQUIRED');
+    const rows = await app.sql`SELECT 1 FROM audit_events WHERE event = 'own_data_exported'
+      AND user_id = ${await idOf(person)}`;
+    expect(rows).toHaveLength(1);
+  });
 });

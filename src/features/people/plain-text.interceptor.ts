@@ -9,11 +9,13 @@ import { map, type Observable } from 'rxjs';
  */
 const UNPLAIN = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
+/** JSON in which such characters are escaped: it is the same data to a parser, and harmless on a terminal. */
+export const plainText = (json: string): string => json.replaceAll(UNPLAIN, escaped);
+
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /**
- * Sends an answer as JSON in which such characters are escaped: it is the same data to a parser, and harmless
- * on a terminal. A User-Agent or a profile can hold whatever its person likes.
+ * Sends an answer as `plainText`. A User-Agent or a profile can hold whatever its person likes.
  */
 export class PlainText implements NestInterceptor<unknown, string> {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<string> {
@@ -21,7 +23,7 @@ export class PlainText implements NestInterceptor<unknown, string> {
     return next.handle().pipe(
       map((answer) => {
         res.type('json');
-        return JSON.stringify(answer).replaceAll(UNPLAIN, escaped);
+        return plainText(JSON.stringify(answer));
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { SetMetadata } from '@nestjs/common';
+import { SetMetadata, type StreamableFile } from '@nestjs/common';
 import * as z from 'zod';
 import type { OutputOf, Shape } from '../registry/project-schema.js';
 import type { Code } from '../errors/error-codes.js';
@@ -54,10 +54,13 @@ export interface Documentation<Answer extends Shape = Shape> {
   withoutDatabase?: true;
 }
 
+/** The result of a handler: what its answer says, or a file of that, which no type looks into. */
+type Result<Answer extends Shape> = OutputOf<Answer> | StreamableFile;
+
 /** Puts a route into /api/openapi.json. A handler whose result does not fit `answer` does not compile. */
 export function Documented<Answer extends Shape = z.ZodVoid>(documentation: Documentation<Answer>) {
   const [describe, price] = [SetMetadata(DOCUMENTATION, documentation), Costs(documentation.cost)];
-  return <Handler extends (...parameters: never[]) => OutputOf<Answer> | Promise<OutputOf<Answer>>>(
+  return <Handler extends (...parameters: never[]) => Result<Answer> | Promise<Result<Answer>>>(
     target: object,
     name: string,
     descriptor: TypedPropertyDescriptor<Handler>,
