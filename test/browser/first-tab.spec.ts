@@ -27,12 +27,15 @@ async function waiting(): Promise<Waiting> {
   await standStill(person.page.context());
   await person.page.reload();
   await person.presses('link', 'Create an account');
+  await person.sees('Create an account');
   await person.signsIn(email, PASSWORD);
   await person.sees('Check your mail');
   const requests = requestsOf(person.page);
   const open = new Set<Request>();
   person.page.on('request', (request) => open.add(request));
   person.page.on('requestfinished', (request) => open.delete(request));
+  // A page that is left takes back what it has asked.
+  person.page.on('requestfailed', (request) => open.delete(request));
   const looks = () => requests.filter((request) => request.endsWith('/auth/session')).length;
   const passes = async (ms: number) => {
     await person.page.clock.runFor(ms);

@@ -133,6 +133,7 @@ test('a user who signs in before the confirmation is led to their mail, and can 
   const email = newEmail();
   const person = await Person.open(spa);
   await person.presses('link', 'Create an account');
+  await person.sees('Create an account');
   await person.signsIn(email, PASSWORD);
   await person.sees('Check your mail');
   await person.presses('link', 'Go to sign-in');
@@ -201,6 +202,7 @@ test('a forgotten password is replaced by the link in a mail', async () => {
   const email = await account();
   const person = await Person.open(spa);
   await person.presses('link', 'Forgot your password?');
+  await person.sees('Forgot your password?');
   await person.types('Email address', email);
   await person.page.keyboard.press('Enter');
   await person.sees('Check your mail');
@@ -210,6 +212,7 @@ test('a forgotten password is replaced by the link in a mail', async () => {
   await other.types('New password', NEW_PASSWORD);
   await other.page.keyboard.press('Enter');
   await other.presses('link', 'Continue');
+  await other.sees('Sign in');
   await other.signsIn(email, NEW_PASSWORD);
   await other.sees('You are signed in');
 });

@@ -16,6 +16,8 @@ let admin: Browser;
 /** Somebody new with this role, signed in at the app that sends by Resend. */
 async function personAs(role: string): Promise<Browser> {
   const { email } = await signUpAs(entrance, role);
+  // It shares the database, and would show an email that is due meanwhile, in the place of one that is sent.
+  await entrance.settled();
   const browser = app.browser({ email });
   await browser.login();
   return browser;
