@@ -22,19 +22,11 @@ const EXTRAS = `SELECT name FROM (VALUES
     to_regclass('audit_events') AND tgname = 'audit_events_are_not_emptied' AND tgenabled <> 'D'))
 ) AS extra(name, is_there) WHERE NOT is_there`;
 
-type DatabaseSettings = Pick<
-  Env,
-  'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE' | 'DATA_ENCRYPTION_KEY'
->;
-
 /**
  * Whether the database answers, over TLS, is new enough, is migrated, and what stands in front of it.
  * @param histories the migrations that it has to have
  */
-export async function examineDatabase(
-  env: DatabaseSettings,
-  histories: readonly History[],
-): Promise<Result[]> {
+export async function examineDatabase(env: Env, histories: readonly History[]): Promise<Result[]> {
   const isSplit = env.DATABASE_URL_UNPOOLED !== env.DATABASE_URL;
   const [found, unpooled] = await Promise.all([
     examine('DATABASE_URL', env, histories),
@@ -43,11 +35,7 @@ export async function examineDatabase(
   return [...found, ...unpooled];
 }
 
-async function examine(
-  name: string,
-  env: DatabaseSettings,
-  histories: readonly History[],
-): Promise<Result[]> {
+async function examine(name: string, env: Env, histories: readonly History[]): Promise<Result[]> {
   const url = env.DATABASE_URL;
   return connected(name, url, async (connection) => {
     const [server] = await rows<{ number: number; version: string }>(
@@ -63,14 +51,14 @@ async function examine(
       ),
       tlsOf(name, url),
       ...state,
-      ...(await examineEncrypted(connection, env.DATA_ENCRYPTION_KEY)),
+      ...(await examineEncrypted(connection, env)),
       ...(await examinePooler(env)),
     ];
   });
 }
 
 /** For migrations: it needs a connection that is one, no tables yet, and to be the same database. */
-function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: DatabaseSettings): Promise<Result[]> {
+function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: Env): Promise<Result[]> {
   const name = 'DATABASE_URL_UNPOOLED';
   return connected(name, url, async (connection) => {
     const identity = await identityOf(connection);

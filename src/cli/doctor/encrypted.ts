@@ -1,6 +1,7 @@
 import { getTableName, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { keyIdOf } from '../../platform/crypto/encrypted-columns.js';
+import type { Env } from '../../platform/env/env.js';
 import { Keyring } from '../../platform/crypto/keyring.js';
 import type { Connection } from '../../platform/db/connection.js';
 import type { EncryptedColumn } from '../../platform/registry/feature.js';
@@ -8,29 +9,32 @@ import { registry } from '../../platform/registry/registry.js';
 import { type Result, fault, warning } from './finding.js';
 import { rows } from './migrations.js';
 
-/** Whether each encrypted value is under the newest DATA_ENCRYPTION_KEY. @param secrets its list */
-export async function examineEncrypted(
-  connection: Connection,
-  secrets: readonly string[] = [],
-): Promise<Result[]> {
+/** Whether each encrypted value is under the newest DATA_ENCRYPTION_KEY, and each is that is to be. */
+export async function examineEncrypted(connection: Connection, env: Env): Promise<Result[]> {
+  const secrets = env.DATA_ENCRYPTION_KEY ?? [];
   const keys = secrets.length > 0 ? new Keyring(secrets) : undefined;
   const found: Result[] = [];
   for (const encrypted of registry().encrypted)
-    found.push(...resultsOf(encrypted, await countByKey(connection, encrypted), keys));
+    found.push(...resultsOf(encrypted, await countByKey(connection, encrypted), env, keys));
   return found;
 }
 
 function resultsOf(
-  { value }: EncryptedColumn,
-  counts: ReadonlyMap<string, number>,
+  { value, sealing }: EncryptedColumn,
+  counts: ReadonlyMap<string | null, number>,
+  env: Env,
   keys?: Keyring,
 ): Result[] {
   const name = `${getTableName(value.table)}.${value.name}`;
   const sum = (which: (key: string) => boolean) =>
-    [...counts].reduce((total, [key, count]) => (which(key) ? total + count : total), 0);
+    [...counts].reduce((total, [key, count]) => (key !== null && which(key) ? total + count : total), 0);
+  const plain = sealing?.wants(env) === 'encrypted' ? (counts.get(null) ?? 0) : 0;
   const former = sum((key) => key !== keys?.signing.id && keys?.find(key) !== undefined);
   const lost = sum((key) => keys?.find(key) === undefined);
   return [
+    ...(plain > 0
+      ? [warning(`${plain} of ${name} are not encrypted yet`, 'run `npx postern reencrypt`')]
+      : []),
     ...(former > 0
       ? [
           warning(
@@ -53,16 +57,16 @@ function resultsOf(
 /** How many values are under each key, by its id: none where there is no table that may be read. */
 async function countByKey(
   connection: Connection,
-  { value }: EncryptedColumn,
-): Promise<ReadonlyMap<string, number>> {
+  { value, sealing }: EncryptedColumn,
+): Promise<ReadonlyMap<string | null, number>> {
   const [table] = await rows<{ isReadable: boolean | null }>(
     connection,
     `SELECT has_table_privilege(to_regclass('"${getTableName(value.table)}"'), 'SELECT') AS "isReadable"`,
   );
   if (!table?.isReadable) return new Map();
-  const counted = sql`SELECT ${keyIdOf(value)} AS key, count(*)::integer AS count
+  const counted = sql`SELECT ${sealing?.keyId ?? keyIdOf(value)} AS key, count(*)::integer AS count
     FROM ${value.table} WHERE ${value} IS NOT NULL GROUP BY 1`;
-  const found = await rows<{ key: string; count: number }>(
+  const found = await rows<{ key: string | null; count: number }>(
     connection,
     new PgDialect().sqlToQuery(counted).sql,
   );

@@ -3,6 +3,8 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { openColumn, sealColumn } from '../../platform/crypto/column-cipher.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import type { Keyring } from '../../platform/crypto/keyring.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { keyIdOf, placeIn } from '../../platform/crypto/encrypted-columns.js';
@@ -17,7 +19,7 @@ const AT_ONCE = 10;
 /** A value, as it is stored. */
 interface SealedValue {
   row: string;
-  sealed: Buffer;
+  sealed: Buffer | string;
 }
 
 /** The outcome of a run: values that were encrypted anew, and that no key of the list opens. */
@@ -32,6 +34,7 @@ export class ReencryptionService {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(KEYS) private readonly keys: Keys,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
@@ -61,15 +64,24 @@ export class ReencryptionService {
 
   /** The next values that are not under the newest key, by their rows' ids. */
   private async formerOnes(
-    { value, row }: EncryptedColumn,
+    { value, row, sealing }: EncryptedColumn,
     keys: Keyring,
     after: string | undefined,
   ): Promise<SealedValue[]> {
+    const keyId = sealing?.keyId ?? keyIdOf(value);
+    const wanted = sealing?.wants(this.env);
     const rows = await this.db
       .select({ row, sealed: value })
       .from(value.table)
       .where(
-        and(sql`${keyIdOf(value)} <> ${keys.signing.id}`, after === undefined ? undefined : gt(row, after)),
+        and(
+          wanted === 'plain'
+            ? sql`${keyId} IS NOT NULL`
+            : wanted === 'encrypted'
+              ? sql`${keyId} IS DISTINCT FROM ${keys.signing.id}`
+              : sql`${keyId} <> ${keys.signing.id}`,
+          after === undefined ? undefined : gt(row, after),
+        ),
       )
       .orderBy(row)
       .limit(BATCH);
@@ -78,18 +90,33 @@ export class ReencryptionService {
 
   /** @returns undefined where somebody else has changed the value meanwhile */
   private async reseal(
-    { value, row }: EncryptedColumn,
+    column: EncryptedColumn,
     keys: Keyring,
     { row: id, sealed }: SealedValue,
   ): Promise<keyof Reencrypted | undefined> {
-    const place = placeIn(value, id);
-    const opened = openColumn(keys, place, sealed);
-    if (!Buffer.isBuffer(opened)) return 'lost';
-    const anew = sql.param(sealColumn(keys, place, opened), value);
+    const { value, row } = column;
+    const resealed = this.resealed(column, keys, id, sealed);
+    if (resealed === undefined) return 'lost';
+    // A text that is no hash at all stays what it is.
+    if (resealed === sealed) return undefined;
+    const anew = sql.param(resealed, value);
     const changed = await this.db.execute(sql`
       UPDATE ${value.table} SET ${sql.identifier(value.name)} = ${anew}
       WHERE ${and(eq(row, id), eq(value, sealed))} RETURNING 1
     `);
     return changed.length > 0 ? 'done' : undefined;
+  }
+
+  /** A value as it is to be stored; undefined: no key opens it. */
+  private resealed(
+    { value, sealing }: EncryptedColumn,
+    keys: Keyring,
+    row: string,
+    sealed: Buffer | string,
+  ): Buffer | string | undefined {
+    if (typeof sealed === 'string') return sealing?.reseal(keys, this.env, sealed);
+    const place = placeIn(value, row);
+    const opened = openColumn(keys, place, sealed);
+    return Buffer.isBuffer(opened) ? sealColumn(keys, place, opened) : undefined;
   }
 }

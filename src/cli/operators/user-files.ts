@@ -104,8 +104,9 @@ export async function exportFile(
   const file = await open(partial, 'wx', OWNER_ONLY).catch(() => {
     throw new OperatorRefusal(`${path} cannot be written.`);
   });
+  let leftOut = 0;
   try {
-    const options = { format: formatOf(request), withHashes };
+    const options = { format: formatOf(request), withHashes, onLeftOut: () => void leftOut++ };
     for await (const part of app.get(UserExport).export(options, client)) await file.appendFile(part);
     await file.sync();
     await rename(partial, path);
@@ -116,5 +117,10 @@ export async function exportFile(
   const hashes = withHashes
     ? 'With the hashes of their passwords: keep it as you keep a backup, and remove it soon.'
     : 'Without hashes of passwords.';
-  return { done: [`All users stand in ${path}, which you alone can read.`, hashes], changed: true };
+  const missing =
+    leftOut > 0 ? [`${leftOut} hashes are left out: DATA_ENCRYPTION_KEY lacks the key of their pepper.`] : [];
+  return {
+    done: [`All users stand in ${path}, which you alone can read.`, hashes, ...missing],
+    changed: true,
+  };
 }

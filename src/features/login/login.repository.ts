@@ -4,7 +4,8 @@ import type { Executor } from '../../platform/db/executor.js';
 import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { literal, named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
-import { LEGACY_PREFIXES } from '../passwords/legacy-hash.js';
+import { PasswordSealing } from '../passwords/password-sealing.js';
+import { HASH_PREFIX } from '../passwords/sealed-hash.js';
 import { IS_IMPORTED, passwords } from '../passwords/passwords.table.js';
 import { users } from '../users/users.table.js';
 
@@ -16,10 +17,12 @@ export interface Credentials {
   registration: StoredRegistration | undefined;
 }
 
-interface StoredUser {
+export interface StoredUser {
   id: string;
   /** null: they have no password. */
   passwordHash: string | null;
+  /** As it is stored: sealed, perhaps. */
+  storedHash: string | null;
   credentialEpoch: number;
   isActive: boolean;
 }
@@ -71,9 +74,6 @@ const MAX_KINDS = 4;
  */
 const SAMPLE_OF_EACH_END = 500;
 
-/** The scheme and the cost of a hash: what it begins with, up to its salt. */
-const PREFIX = `^(${[...LEGACY_PREFIXES, '\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$'].join('|')})`;
-
 const listHashKindsStatement = statement({
   name: 'login.listHashKinds',
   values: { pattern: text, max: integer },
@@ -94,18 +94,28 @@ const listHashKindsStatement = statement({
 
 @Injectable()
 export class LoginRepository {
+  constructor(private readonly sealing: PasswordSealing) {}
+
   /** The user of the address, and the registration of the browser, as far as they exist. */
   async findCredentials(on: Executor, email: string, browserHash: Buffer | null): Promise<Credentials> {
     const [found] = await findStatement(on, { email, browserHash });
     if (!found) throw new Error('an outer join returned no row');
-    const { id, passwordHash, credentialEpoch, isActive, pendingHash, isPending } = found;
+    const { id, passwordHash: storedHash, credentialEpoch, isActive, pendingHash, isPending } = found;
     return {
       user:
         id === null || credentialEpoch === null
           ? undefined
-          : { id, passwordHash, credentialEpoch, isActive: isActive === true },
+          : {
+              id,
+              passwordHash: storedHash === null ? null : this.sealing.open(storedHash),
+              storedHash,
+              credentialEpoch,
+              isActive: isActive === true,
+            },
       registration:
-        pendingHash === null ? undefined : { passwordHash: pendingHash, isPending: isPending === true },
+        pendingHash === null
+          ? undefined
+          : { passwordHash: this.sealing.open(pendingHash), isPending: isPending === true },
     };
   }
 
@@ -113,7 +123,10 @@ export class LoginRepository {
    * The kinds of hashes that are stored besides today's, and one of each, by a sample. Where nobody was
    * imported it reads an empty index.
    */
-  listHashKinds(on: Executor): Promise<{ prefix: string; sample: string }[]> {
-    return listHashKindsStatement(on, { pattern: PREFIX, max: MAX_KINDS });
+  async listHashKinds(on: Executor): Promise<{ prefix: string; sample: string }[]> {
+    const found = await listHashKindsStatement(on, { pattern: HASH_PREFIX, max: MAX_KINDS });
+    return found
+      .map(({ prefix, sample }) => ({ prefix, sample: this.sealing.open(sample) }))
+      .filter(({ sample }) => sample !== '');
   }
 }

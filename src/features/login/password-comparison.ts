@@ -10,8 +10,9 @@ import {
   type Payer,
   verifyPassword,
 } from '../passwords/password-hash.js';
+import { PasswordSealing } from '../passwords/password-sealing.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
-import { type Credentials, LoginRepository } from './login.repository.js';
+import { type Credentials, LoginRepository, type StoredUser } from './login.repository.js';
 import { StoredHashKinds } from './stored-hash-kinds.js';
 
 /**
@@ -30,6 +31,7 @@ export class PasswordComparison {
     @Inject(DATABASE) private readonly db: Database,
     private readonly logins: LoginRepository,
     private readonly passwords: PasswordsRepository,
+    private readonly sealing: PasswordSealing,
     private readonly hashKinds: StoredHashKinds,
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
@@ -41,14 +43,15 @@ export class PasswordComparison {
 
   /**
    * Verifies one hash always, the user's or a dummy, and another whenever the registration cookie names a
-   * pending registration. A right password of weak hash is hashed anew, after the answer.
+   * pending registration. A right password of weak hash is hashed anew, and one under
+   * another pepper than today's sealed anew, after the answer.
    */
   async compare({ user, registration }: Credentials, password: string, payer: Payer): Promise<Comparison> {
     const [isUser, isPending] = await Promise.all([
       this.compareWithUser(user?.passwordHash ?? undefined, password, payer),
       registration ? verifyPassword(registration.passwordHash, password, payer) : false,
     ]);
-    if (isUser && user?.isActive) this.rehashIfWeak(user.id, user.passwordHash ?? '', password);
+    if (isUser && user?.isActive) this.renewIfDue(user, password);
     return { isUser, isPending };
   }
 
@@ -62,16 +65,14 @@ export class PasswordComparison {
     return matches;
   }
 
-  private rehashIfWeak(userId: string, passwordHash: string, password: string): void {
-    if (!needsRehash(passwordHash)) return;
-    this.backgroundTasks.run('rehash a password', async () =>
-      this.passwords.updateHash(
-        this.db,
-        userId,
-        passwordHash,
-        await hashPassword(password, { ip: null, account: userId }),
-      ),
-    );
+  private renewIfDue({ id, passwordHash, storedHash }: StoredUser, password: string): void {
+    if (passwordHash === null || storedHash === null) return;
+    const isWeak = needsRehash(passwordHash);
+    if (!isWeak && !this.sealing.isDue(storedHash)) return;
+    this.backgroundTasks.run('rehash a password', async () => {
+      const hash = isWeak ? await hashPassword(password, { ip: null, account: id }) : passwordHash;
+      await this.passwords.updateHash(this.db, id, storedHash, hash);
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import { signInMethods, waysIn } from './sign-in-method.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables } from './variables.js';
+import { sealedHashes } from './sealed-columns.js';
 import { personalData } from './personal-data.js';
 
 export const passwordsFeature = defineFeature({
@@ -18,6 +19,7 @@ export const passwordsFeature = defineFeature({
   envFaults: faults,
   personalData,
   tables: [passwords],
+  encrypted: [sealedHashes(passwords.hash, passwords.userId)],
   signInMethods,
   waysIn,
   proofs,

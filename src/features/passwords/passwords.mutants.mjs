@@ -47,4 +47,32 @@ export const mutants = [
     replace: '(2 ** ln * r)',
     specs: ['src/features/passwords/foreign-hash.spec.ts'],
   },
+  {
+    name: 'a-pending-registration-keeps-a-hash-without-pepper',
+    file: 'src/features/registration/registrations.repository.ts',
+    search: 'this.sealing.seal(attempt.passwordHash)',
+    replace: 'attempt.passwordHash',
+    specs: ['src/features/passwords/pepper.spec.ts'],
+  },
+  {
+    name: 'a-right-password-leaves-its-hash-under-a-former-pepper',
+    file: 'src/features/passwords/password-sealing.ts',
+    search: "(pepper === 'remove' || keyId !== keys.signing.id)",
+    replace: "pepper === 'remove'",
+    specs: ['src/features/passwords/pepper.spec.ts'],
+  },
+  {
+    name: 'those-who-stay-away-never-have-a-pepper',
+    file: 'src/cli/operators/reencryption.service.ts',
+    search: 'IS DISTINCT FROM',
+    replace: '<>',
+    specs: ['src/features/passwords/pepper.spec.ts'],
+  },
+  {
+    name: 'a-sealed-hash-says-another-cost-than-it-has',
+    file: 'src/features/passwords/sealed-hash.ts',
+    search: '  decipher.setAAD(Buffer.from(prefix));',
+    replace: "  decipher.setAAD(Buffer.from('$argon2id$v=19$m=19456,t=2,p=1$'));",
+    specs: ['src/features/passwords/pepper.spec.ts'],
+  },
 ];

@@ -7,6 +7,7 @@ import { statement } from '../../platform/db/statement.js';
 import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
+import { PasswordSealing } from './password-sealing.js';
 import { passwords } from './passwords.table.js';
 
 const RAISED = {
@@ -54,9 +55,13 @@ const rehashStatement = statement({
   `,
 });
 
+/** The passwords of users. Their hashes are sealed and opened here, as PASSWORD_PEPPER says. */
 @Injectable()
 export class PasswordsRepository {
-  constructor(private readonly profile: ProfileFields) {}
+  constructor(
+    private readonly profile: ProfileFields,
+    private readonly sealing: PasswordSealing,
+  ) {}
 
   /**
    * The hash that a password of this user is compared with; undefined when there is no such user, or a
@@ -71,12 +76,14 @@ export class PasswordsRepository {
       .from(users)
       .leftJoin(passwords, eq(passwords.userId, users.id))
       .where(and(eq(users.id, userId), eq(users.status, 'active')));
-    return found;
+    return found && { ...found, hash: found.hash === null ? null : this.sealing.open(found.hash) };
   }
 
   /** Inserts the passwords of users who have none. */
   async insert(on: Executor, rows: { userId: string; hash: string }[]): Promise<void> {
-    if (rows.length > 0) await on.insert(passwords).values(rows);
+    if (rows.length === 0) return;
+    const sealed = rows.map(({ userId, hash }) => ({ userId, hash: this.sealing.seal(hash) }));
+    await on.insert(passwords).values(sealed);
   }
 
   /**
@@ -91,7 +98,11 @@ export class PasswordsRepository {
     hash: string,
     epoch?: number,
   ): Promise<(UserRow & { credentialEpoch: number }) | undefined> {
-    const [replaced] = await replaceStatement(on, { userId, hash, epoch: epoch ?? null });
+    const [replaced] = await replaceStatement(on, {
+      userId,
+      hash: this.sealing.seal(hash),
+      epoch: epoch ?? null,
+    });
     return replaced && this.profile.readRow(replaced);
   }
 
@@ -109,10 +120,11 @@ export class PasswordsRepository {
   }
 
   /**
-   * Replaces a hash by one of the same password at today's cost, unless the password has changed meanwhile.
-   * Ends no session.
+   * Replaces a hash by one of the same password at today's cost, or under the newest pepper, unless the
+   * password has changed meanwhile. Ends no session.
+   * @param from as it is stored
    */
   async updateHash(on: Executor, userId: string, from: string, to: string): Promise<void> {
-    await rehashStatement(on, { userId, from, to });
+    await rehashStatement(on, { userId, from, to: this.sealing.seal(to, from) });
   }
 }

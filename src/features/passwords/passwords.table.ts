@@ -15,7 +15,10 @@ export const passwords = pgTable(
     userId: uuid('user_id')
       .primaryKey()
       .references(() => users.id, { onDelete: 'cascade' }),
-    /** argon2id in PHC format, or another kind of hash that `password-hash.ts` reads. */
+    /**
+     * argon2id in PHC format, or another kind of hash that `password-hash.ts` reads; sealed by
+     * `sealed-hash.ts`, where PASSWORD_PEPPER says so.
+     */
     hash: text('hash').notNull(),
   },
   (table) => [index('passwords_imported').on(table.userId).where(IS_IMPORTED)],

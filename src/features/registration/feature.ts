@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
+import { sealedHashes } from '../passwords/sealed-columns.js';
 import { cookies } from './cookies.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
@@ -20,6 +21,7 @@ export const registrationFeature = defineFeature({
   env: variables,
   personalData,
   tables: [registrations, invitations],
+  encrypted: [sealedHashes(registrations.passwordHash, registrations.id)],
   expires: [
     { name: 'registrations', table: registrations, column: 'expires_at' },
     { name: 'invitations', table: invitations, column: 'expires_at', key: 'email' },

@@ -6,6 +6,7 @@ import type { Locale } from '../../platform/registry/locales.js';
 import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { PasswordSealing } from '../passwords/password-sealing.js';
 import { enqueueAgainStatement, insertStatement } from './registering.js';
 import { links } from './links.js';
 import { registrations } from './registrations.table.js';
@@ -30,7 +31,10 @@ export interface Link {
 
 @Injectable()
 export class RegistrationsRepository {
-  constructor(@Inject(ENV) private readonly env: Env) {}
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly sealing: PasswordSealing,
+  ) {}
 
   async insert(
     on: Executor,
@@ -45,6 +49,7 @@ export class RegistrationsRepository {
   ): Promise<void> {
     await insertStatement(on, {
       ...attempt,
+      passwordHash: this.sealing.seal(attempt.passwordHash),
       seconds: ATTEMPT_SECONDS,
       byInvitation: this.env.SIGN_UP === 'invited',
     });
@@ -77,8 +82,12 @@ export class RegistrationsRepository {
    * Up to `limit` pending registrations of the link's address that a password may name, verified ones too:
    * the link's own first, then the newest.
    */
-  listCandidates(on: Executor, link: Link, limit: number): Promise<{ id: string; passwordHash: string }[]> {
-    return on
+  async listCandidates(
+    on: Executor,
+    link: Link,
+    limit: number,
+  ): Promise<{ id: string; passwordHash: string }[]> {
+    const found = await on
       .select({ id: registrations.id, passwordHash: registrations.passwordHash })
       .from(registrations)
       .where(
@@ -90,6 +99,7 @@ export class RegistrationsRepository {
       )
       .orderBy(sql`${registrations.id} = ${link.id} desc`, desc(registrations.createdAt))
       .limit(limit);
+    return found.map(({ id, passwordHash }) => ({ id, passwordHash: this.sealing.open(passwordHash) }));
   }
 
   /** Takes one of a link's tries at the password; false when `most` are used up. */

@@ -17,6 +17,8 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 export interface ExportOptions {
   format: Format;
   withHashes: boolean;
+  /** Called for each hash that no key opens, and that is left out. */
+  onLeftOut?: () => void;
 }
 
 @Injectable()
@@ -33,7 +35,10 @@ export class UserExport {
    * meanwhile are as they are when their part is read; nobody is there twice. The audit has it before the
    * first part.
    */
-  async *export({ format, withHashes }: ExportOptions, client: ClientInfo): AsyncGenerator<string> {
+  async *export(
+    { format, withHashes, onLeftOut }: ExportOptions,
+    client: ClientInfo,
+  ): AsyncGenerator<string> {
     await this.audit.record(this.db, 'users_exported', client, {
       reason: withHashes ? 'all, with hashes' : 'all, without hashes',
     });
@@ -43,6 +48,7 @@ export class UserExport {
       const rows = await (withHashes
         ? this.users.listWithHashesAfter(this.db, after, PAGE)
         : this.users.listAfter(this.db, after, PAGE));
+      for (const { passwordHash } of rows) if (passwordHash === '') onLeftOut?.();
       if (rows.length > 0) yield rows.map((row) => this.write(row, format, columns)).join('');
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) return;
@@ -86,7 +92,7 @@ export class UserExport {
     const user: Record<string, unknown> = {
       ...describe(row),
       ...(this.profile.isDeclared ? { profile: this.profile.read(profile) } : {}),
-      ...(typeof passwordHash === 'string' ? { passwordHash } : {}),
+      ...(passwordHash ? { passwordHash } : {}),
     };
     return user;
   }

@@ -1,6 +1,7 @@
 import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Keyring } from '../crypto/keyring.js';
 import type { Env, VariableFamily, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
@@ -34,6 +35,18 @@ export interface EncryptedColumn {
   value: PgColumn;
   /** The row's identity, a UUID: the primary key. */
   row: PgColumn;
+  /** Where something else than `sealColumn` encrypts. */
+  sealing?: ColumnSealing;
+}
+
+/** Values that are encrypted in a form of their own, or not at all. */
+export interface ColumnSealing {
+  /** The id of a value's key; null: it is not encrypted. */
+  keyId: SQL<string | null>;
+  /** The form that each value is to have; undefined: any. */
+  wants: (env: Env) => 'encrypted' | 'plain' | undefined;
+  /** A value as it is to be stored now; undefined: no key opens it. */
+  reseal: (keys: Keyring, env: Env, stored: string) => string | undefined;
 }
 
 /** Part of the statement that deletes a user. */
