@@ -50,8 +50,8 @@ export const mutants = [
   {
     name: 'a-pending-registration-keeps-a-hash-without-pepper',
     file: 'src/features/registration/registrations.repository.ts',
-    search: 'this.sealing.seal(attempt.passwordHash)',
-    replace: 'attempt.passwordHash',
+    search: 'this.sealing.seal(given.passwordHash)',
+    replace: 'given.passwordHash',
     specs: ['src/features/passwords/pepper.spec.ts'],
   },
   {

@@ -38,7 +38,7 @@ export class RegistrationsRepository {
 
   async insert(
     on: Executor,
-    attempt: Pick<
+    given: Pick<
       typeof registrations.$inferSelect,
       'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo' | 'profile'
     > & {
@@ -47,9 +47,9 @@ export class RegistrationsRepository {
       mailId: string;
     },
   ): Promise<void> {
+    const attempt = { ...given, passwordHash: this.sealing.seal(given.passwordHash) };
     await insertStatement(on, {
       ...attempt,
-      passwordHash: this.sealing.seal(attempt.passwordHash),
       seconds: ATTEMPT_SECONDS,
       byInvitation: this.env.SIGN_UP === 'invited',
     });
