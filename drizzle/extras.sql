@@ -8,17 +8,28 @@ ALTER TABLE sessions SET (fillfactor = 70);
 -- The same for a limit's row, which is updated by each hit.
 ALTER TABLE rate_limits SET (fillfactor = 70);
 
--- The audit is written and read: nothing in it is changed, and nothing is deleted before its time. AUDIT_RETENTION_DAYS is
+-- The audit is written and read: nothing in it is changed but an address, which IP_RETENTION_DAYS has shortened, and nothing is deleted before its time. AUDIT_RETENTION_DAYS is
 -- told by the sweep, in the statement that deletes; whoever says nothing is held to a year.
 CREATE OR REPLACE FUNCTION audit_events_are_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
   days integer := coalesce(nullif(current_setting('postern.audit_retention_days', true), ''), '365');
+  ip_days integer := nullif(current_setting('postern.ip_retention_days', true), '');
 BEGIN
   IF TG_OP = 'DELETE' THEN
     IF OLD.created_at <= now() - make_interval(days => days) THEN
       RETURN OLD;
     END IF;
     RAISE EXCEPTION 'audit events are kept for % days', days USING ERRCODE = 'restrict_violation';
+  END IF;
+  -- An address that is old enough, and not its network yet, becomes its network, and nothing else is changed with it.
+  IF TG_OP = 'UPDATE' AND OLD.created_at <= now() - make_interval(days => ip_days)
+    AND masklen(OLD.ip) > (CASE family(OLD.ip) WHEN 4 THEN 24 ELSE 48 END)
+    AND NEW.ip = network(set_masklen(OLD.ip, CASE family(OLD.ip) WHEN 4 THEN 24 ELSE 48 END))::inet
+  THEN
+    OLD.ip := NEW.ip;
+    IF NEW IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
   END IF;
   RAISE EXCEPTION 'audit events are never changed' USING ERRCODE = 'restrict_violation';
 END

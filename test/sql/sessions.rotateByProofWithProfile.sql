@@ -85,7 +85,7 @@ WITH locked AS MATERIALIZED (
       "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
       "u"."last_seen_on" < CURRENT_DATE AS is_first_today,
       coalesce(host(network(set_masklen($7::inet, CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
-      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($7::inet, CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS is_other_network,
+      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($7::inet, least(masklen("s"."ip"), CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END)))), 'unknown') AS is_other_network,
       "s"."user_agent" IS DISTINCT FROM $8::text AS is_other_agent,
       "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $1::bytea AS is_unproven,
       "s"."bound_key" IS NULL AND NOT $6::boolean

@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { addresses } from './addresses.js';
 import { AuditChainModule } from './audit-chain.module.js';
 import { auditChain } from './audit-chain.table.js';
 import { auditCheckpoints } from './audit-checkpoints.table.js';
@@ -13,5 +14,6 @@ export const auditChainFeature = defineFeature({
   env: variables,
   tables: [auditChain, auditCheckpoints],
   expires,
+  addresses,
   maintenance: ({ AUDIT_CHAIN }) => (AUDIT_CHAIN ? [AuditSealing] : []),
 });

@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { DeviceAuthorizationModule } from './device-authorization.module.js';
+import { addresses } from './addresses.js';
 import { credentialsChanged } from './credentials-changed.js';
 import { deviceAuthorizations } from './device-authorizations.table.js';
 import { errors } from './errors.js';
@@ -20,6 +21,7 @@ export const deviceAuthorizationFeature = defineFeature({
   tables: [deviceAuthorizations],
   expires: [{ name: 'device authorizations', table: deviceAuthorizations, column: 'expires_at' }],
   personalData,
+  addresses,
   credentialsChanged,
   errors,
   sentences,

@@ -1,5 +1,7 @@
 // @ts-check
 
+const ADDRESSES = 'src/features/maintenance/addresses.spec.ts';
+
 /**
  * Ways to break features/maintenance, each of which a spec notices.
  * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
@@ -11,5 +13,33 @@ export const mutants = [
     search: 'FOR UPDATE SKIP LOCKED\n',
     replace: 'FOR UPDATE\n',
     specs: ['src/features/maintenance/cron.spec.ts'],
+  },
+  {
+    name: 'the-address-of-a-session-in-use-is-shortened',
+    file: 'src/features/sessions/addresses.ts',
+    search: 'since: sql`greatest(${sessions.createdAt}, ${sessions.rotatedAt}, ${sessions.issuedAt})`',
+    replace: 'since: sql`${sessions.createdAt}`',
+    specs: [ADDRESSES],
+  },
+  {
+    name: 'a-salt-outlives-its-address',
+    file: 'src/features/audit-chain/addresses.ts',
+    search: 'AND ${auditChain.ipSalt} IS NOT NULL',
+    replace: 'AND ${auditChain.ipSalt} IS NULL',
+    specs: [ADDRESSES],
+  },
+  {
+    name: 'the-owner-of-a-shortened-address-is-from-elsewhere',
+    file: 'src/features/sessions/verdict.ts',
+    search: '${networkOf(s.ip)} <> ${comparedNetworkOf(v.ip, s.ip)}',
+    replace: '${networkOf(s.ip)} <> ${networkOf(v.ip)}',
+    specs: [ADDRESSES],
+  },
+  {
+    name: 'addresses-are-gone-through-to-no-end',
+    file: 'src/features/maintenance/address-shortening.ts',
+    search: 'after = held.index ? FIRST_ID : (batch.last ?? FIRST_ID);',
+    replace: 'after = FIRST_ID;',
+    specs: [ADDRESSES],
   },
 ];

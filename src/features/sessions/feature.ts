@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
+import { addresses } from './addresses.js';
 import { cookies } from './cookies.js';
 import { events } from './events.js';
 import { SessionsModule } from './sessions.module.js';
@@ -31,6 +32,7 @@ export const sessionsFeature = defineFeature({
   personalData,
   tables: [table],
   expires: [{ name: 'sessions', table, column: 'expires_at' }],
+  addresses,
   credentialsChanged,
   events,
   permissions,

@@ -99,12 +99,19 @@ export type RotationValues = Placeholders<typeof ROTATION> & Proving;
 
 export const ago = (seconds: number) => sql`now() - make_interval(secs => ${literal(seconds)})`;
 
+/** How much of an address one customer of a provider has. */
+const bitsOf = (ip: SQLWrapper) => sql`CASE family(${ip}) WHEN 4 THEN 32 ELSE 64 END`;
+
 /**
  * The network that one customer of a provider has: an IPv4 address, or the first 64 bits of an IPv6 address.
  * Source: RFC 6177, section 2.
  */
 const networkOf = (ip: SQLWrapper) =>
-  sql`coalesce(host(network(set_masklen(${ip}, CASE family(${ip}) WHEN 4 THEN 32 ELSE 64 END))), 'unknown')`;
+  sql`coalesce(host(network(set_masklen(${ip}, ${bitsOf(ip)}))), 'unknown')`;
+
+/** As much of a network as is known of another one's address, which IP_RETENTION_DAYS may have shortened. */
+const comparedNetworkOf = (ip: SQLWrapper, known: SQLWrapper) =>
+  sql`coalesce(host(network(set_masklen(${ip}, least(masklen(${known}), ${bitsOf(ip)})))), 'unknown')`;
 
 /** The parent of a token that nobody has confirmed yet. A successor is never shared between two places. */
 const ofUnconfirmed = sql`
@@ -156,7 +163,7 @@ const found = (v: RotationValues, user: typeof USER) => sql`
           ${u.status} <> 'active' OR ${u.credentialEpoch} <> ${s.credentialEpoch} AS is_barred,
           ${u.lastSeenOn} < CURRENT_DATE AS is_first_today,
           ${networkOf(v.ip)} AS presenters_network,
-          ${networkOf(s.ip)} <> ${networkOf(v.ip)} AS is_other_network,
+          ${networkOf(s.ip)} <> ${comparedNetworkOf(v.ip, s.ip)} AS is_other_network,
           ${s.userAgent} IS DISTINCT FROM ${v.userAgent} AS is_other_agent,
           ${s.boundKey} IS NOT NULL AND ${s.boundKey} IS DISTINCT FROM ${v.boundKey} AS is_unproven,
           ${s.boundKey} IS NULL AND NOT ${v.isBinding}

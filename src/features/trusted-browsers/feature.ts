@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
+import { addresses } from './addresses.js';
 import { cookies } from './cookies.js';
 import { events } from './events.js';
 import { proofs } from './proofs.js';
@@ -15,6 +16,7 @@ export const trustedBrowsersFeature = defineFeature({
   personalData,
   tables: [trustedBrowsers],
   expires: [{ name: 'trusted browsers', table: trustedBrowsers, column: 'expires_at' }],
+  addresses,
   credentialsChanged: {
     ended_trusted_browsers: ({ userId }) =>
       sql`DELETE FROM ${trustedBrowsers} WHERE ${trustedBrowsers.userId} = ${userId}`,

@@ -1,4 +1,4 @@
-import { isNotNull } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../db/columns.js';
 import type { AuditOutcome } from '../registry/feature.js';
@@ -31,6 +31,10 @@ export const auditEvents = pgTable(
     index('audit_events_created_at').on(table.createdAt),
     // One person's events in the order of their page.
     index('audit_events_user_created_at').on(table.userId, table.createdAt),
+    // Those whose address was not shortened, oldest first.
+    index('audit_events_whole_address')
+      .on(table.createdAt)
+      .where(sql`masklen(ip) > case family(ip) when 4 then 24 else 48 end`),
     index('audit_events_actor_id').on(table.actorId, table.createdAt).where(isNotNull(table.actorId)),
   ],
 );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { literal } from '../db/sql-parts.js';
 import type { Declaration } from '../registry/feature.js';
+import { addresses } from './addresses.js';
 import { deliveryPace } from './delivery-pace.table.js';
 import { outbox } from './outbox.table.js';
 import { derived, faults, variables } from './variables.js';
@@ -21,6 +22,7 @@ export const mailDeclaration: Declaration = {
   envFaults: faults,
   envDerived: derived,
   personalData,
+  addresses,
   tables: [outbox, deliveryPace],
   expires: [
     {

@@ -28,6 +28,31 @@ export interface Expiry {
 }
 
 /**
+ * IP addresses in rows of a table: those that are as old as IP_RETENTION_DAYS are shortened, in batches. Its
+ * rows have a UUID for a primary key.
+ */
+export interface HeldAddresses {
+  /** Unique among all features. */
+  name: string;
+  table: PgTable;
+  /** Since when a row has its addresses. */
+  since: SQL;
+  /** Whether a row has an address that is not shortened. */
+  isWhole: SQL;
+  /** The assignments that shorten them, as `name = …`. Afterwards `isWhole` is false of the row. */
+  assignments: SQL;
+  /**
+   * `since`, if that is a column: with an index on it that has the rows which are whole, the oldest are found
+   * at once. Missing: the rows are gone through by their ids, a part each time.
+   */
+  index?: PgColumn;
+  /** What has to follow in the same statement, of these rows: a change of others. */
+  alongside?: (ids: SQL) => SQL;
+  /** Says to the database, once in the statement, after how many days. */
+  days?: (days: SQL<number>) => SQL;
+}
+
+/**
  * A column whose values `sealColumn` has encrypted, for the place that they stand at. With it a new key
  * reaches those that nobody uses.
  */
@@ -117,6 +142,7 @@ export interface Declaration {
   envWarnings?: (env: Env) => readonly string[];
   tables?: readonly PgTable[];
   expires?: readonly Expiry[];
+  addresses?: readonly HeldAddresses[];
   encrypted?: readonly EncryptedColumn[];
   /**
    * Statements that run when a user is deleted, as parts of one statement; rows that refer to the user by a

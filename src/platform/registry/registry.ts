@@ -7,6 +7,7 @@ import type {
   Declaration,
   EncryptedColumn,
   Expiry,
+  HeldAddresses,
   FactorsResetPart,
   Feature,
   PersonalDataPart,
@@ -34,6 +35,7 @@ export interface Registry {
   maintenance: readonly NonNullable<Feature['maintenance']>[];
   tables: readonly PgTable[];
   expires: readonly Expiry[];
+  addresses: readonly HeldAddresses[];
   encrypted: readonly EncryptedColumn[];
   userDeleted: readonly UserDeletedPart[];
   personalData: Readonly<Record<string, PersonalDataPart>>;
@@ -101,6 +103,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     maintenance: features.flatMap((one) => one.maintenance ?? []),
     tables: all.flatMap((one) => one.tables ?? []),
     expires: all.flatMap((one) => one.expires ?? []),
+    addresses: all.flatMap((one) => one.addresses ?? []),
     encrypted: all.flatMap((one) => one.encrypted ?? []),
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
     personalData: merge('kind of personal data', all, (one) => one.personalData),

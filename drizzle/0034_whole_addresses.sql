@@ -1,0 +1,1 @@
+CREATE INDEX "audit_events_whole_address" ON "audit_events" USING btree ("created_at") WHERE masklen(ip) > case family(ip) when 4 then 24 else 48 end;

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import { isWhole, shortened } from '../db/shortened-address.js';
+import type { HeldAddresses } from '../registry/feature.js';
+import { outbox } from './outbox.table.js';
+
+// By what `clientData` has written: a text, which is one address.
+const ip = sql`(${outbox.data} ->> 'ip')::inet`;
+
+/** What a notice says of the client that it is about. */
+export const addresses: readonly HeldAddresses[] = [
+  {
+    name: 'addresses in mails',
+    table: outbox,
+    since: sql`${outbox.createdAt}`,
+    isWhole: isWhole(ip),
+    assignments: sql`data = jsonb_set(${outbox.data}, '{ip}', to_jsonb(${shortened(ip)}::text))`,
+  },
+];
