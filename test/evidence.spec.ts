@@ -23,7 +23,7 @@ const TESTS = /`([^`\s]+\.spec\.ts)`(?: there)?(?: \(((?:(?:, )?"[^"]+")+))?/g;
 /** The text of a spec as its titles are read: quotes without their escapes. */
 const sourceOf = (spec: string) => read(spec).replace(/\\(['"`])/g, '$1');
 
-/** The tests that a text names and that there are not: files, or titles in them (`…` ends one that is cut). */
+/** The tests that a text names and that are not there: files, or titles in them (`…` ends a cut one). */
 function missingTestsOf(text: string): string[] {
   let folder = '';
   return [...text.matchAll(TESTS)].flatMap(([, name = '', titles = '']) => {
@@ -89,4 +89,51 @@ describe('OWASP ASVS 5.0', () => {
         .join(' · ') || '–'
     );
   }
+});
+
+describe('the threat model', () => {
+  const rows = cellsOf('docs/threat-model.md');
+
+  test('has an answer for each threat: a test that there is, a page, or an acceptance', () => {
+    expect(rows.length).toBeGreaterThan(50);
+    expect(new Set(rows.map(([id]) => id)).size).toBe(rows.length);
+    const missing = rows.flatMap(([id = '', , , ...answer]) =>
+      missingTestsOf(answer.join(' | ')).map((what) => `${id} ${what}`),
+    );
+    expect(missing).toEqual([]);
+    const open = rows.filter(([, , , answer = '']) => !namesProof(answer) && !/accepted/i.test(answer));
+    expect(open).toEqual([]);
+  });
+
+  test('has all kinds of STRIDE, and each of its boundaries', () => {
+    expect(new Set(rows.map(([, kind]) => kind)).size).toBe(6);
+    const page = read('docs/threat-model.md');
+    const [, table = ''] = /## Boundaries[^]*?\| --- .*\n((?:\|.*\n)+)/.exec(page) ?? [];
+    const boundaries = [...table.matchAll(/^\| (.*?) \|/gm)].map(([, name = '']) => name);
+    const headings = [...page.matchAll(/^### (.*)$/gm)].map(([, name = '']) => name.toLowerCase());
+    expect(headings.toSorted()).toEqual(boundaries.map((name) => name.toLowerCase()).toSorted());
+  });
+});
+
+const product = () => globSync('src/**/*.ts').filter((file) => !/\.spec\.ts$|^src\/testing\//.test(file));
+
+test('docs/data-protection.md has each table, and no other', () => {
+  const tables = product().flatMap((file) =>
+    [...read(file).matchAll(/pgTable\(\s*'(\w+)'/g)].map(([, name = '']) => name),
+  );
+  const named = [...read('docs/data-protection.md').matchAll(/^\| `(\w+)` \| [123] \|/gm)];
+  expect(named.map(([, name]) => name)).toEqual(tables.toSorted());
+});
+
+const MODULES =
+  'node:crypto|jose|oauth4webapi|otpauth|@nestjs/jwt|@simplewebauthn/server|@node-rs/argon2|@node-rs/bcrypt';
+
+test('docs/cryptography.md names each folder that has cryptography in it, and no other', () => {
+  const uses = new RegExp(
+    `^import (?!type)[^;]*? from '(?:${MODULES})';|import\\('(?:${MODULES})'\\)|crypto\\.subtle`,
+    'm',
+  );
+  const files = product().filter((file) => !/^src\/cli\/|\/built\//.test(file) && uses.test(read(file)));
+  const named = [...read('docs/cryptography.md').matchAll(/^\| `(src\/[^`]+)` \|/gm)];
+  expect(named.map(([, folder]) => folder)).toEqual([...new Set(files.map(dirname))].toSorted());
 });
