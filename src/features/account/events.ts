@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   password_changed: 'success',
@@ -7,6 +8,13 @@ export const events = {
   account_deleted: 'success',
   account_deletion_refused: 'failure',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  password_changed: [{ type: 'password.changed', carries: ['userId', 'sessionId'] }],
+  password_removed: [{ type: 'password.removed', carries: ['userId', 'sessionId'] }],
+  account_deleted: [{ type: 'user.deleted', carries: ['userId'] }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

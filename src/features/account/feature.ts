@@ -5,7 +5,7 @@ import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { recoveryCodesFeature } from '../recovery-codes/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { AccountModule } from './account.module.js';
 import { errors, sentences } from './errors.js';
@@ -22,6 +22,7 @@ export const accountFeature = defineFeature({
   ],
   module: () => AccountModule,
   events,
+  webhooks,
   limits,
   errors,
   sentences,

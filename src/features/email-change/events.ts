@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   email_change_requested: 'success',
@@ -14,6 +15,13 @@ export const events = {
   /** By an operator: the account has another address, or a former one again. */
   email_set: 'success',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  email_changed: [{ type: 'email.changed', carries: ['userId', 'sessionId'] }],
+  email_change_undone: [{ type: 'email.changed', carries: ['userId'], reason: 'undone' }],
+  email_set: [{ type: 'email.changed', carries: ['userId', 'actorId'], reason: 'operator' }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

@@ -5,7 +5,7 @@ import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordResetFeature } from '../password-reset/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { EmailChangeModule } from './email-change.module.js';
 import { links } from './links.js';
@@ -24,6 +24,7 @@ export const emailChangeFeature = defineFeature({
   ],
   module: () => EmailChangeModule,
   events,
+  webhooks,
   limits,
   mails,
   links,

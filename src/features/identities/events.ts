@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   /** An account at a provider is a way in from now on; `reason` is the provider. */
@@ -10,6 +11,12 @@ export const events = {
   /** A link was mailed that links an account at a provider; without a user, where nobody has the address. */
   identity_link_requested: 'success',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  identity_linked: [{ type: 'identity.linked', carries: ['userId', 'sessionId'] }],
+  identity_removed: [{ type: 'identity.removed', carries: ['userId', 'sessionId'] }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

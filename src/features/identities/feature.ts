@@ -10,7 +10,7 @@ import { sessionsFeature } from '../sessions/feature.js';
 import { credentialsChanged, factorsReset } from './consequences.js';
 import { cookies } from './cookies.js';
 import { errors } from './errors.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { IdentitiesModule } from './identities.module.js';
 import { identities } from './identities.table.js';
 import { links } from './links.js';
@@ -42,6 +42,7 @@ export const identitiesFeature = defineFeature({
   proofs,
   waysIn,
   events,
+  webhooks,
   cookies,
   mails,
   links,

@@ -1,7 +1,7 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { rolesFeature } from '../roles/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { ImpersonationModule } from './impersonation.module.js';
 
 export const impersonationFeature = defineFeature({
@@ -9,4 +9,5 @@ export const impersonationFeature = defineFeature({
   requires: [sessionsFeature, rolesFeature],
   module: () => ImpersonationModule,
   events,
+  webhooks,
 });

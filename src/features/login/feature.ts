@@ -5,7 +5,7 @@ import { passwordsFeature } from '../passwords/feature.js';
 import { pendingSignInsFeature } from '../pending-sign-ins/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { trustedBrowsersFeature } from '../trusted-browsers/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { LoginModule } from './login.module.js';
 import { links } from './links.js';
@@ -26,6 +26,7 @@ export const loginFeature = defineFeature({
   module: () => LoginModule,
   env: variables,
   events,
+  webhooks,
   limits,
   mails,
   links,

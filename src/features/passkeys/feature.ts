@@ -5,7 +5,7 @@ import { recoveryCodesFeature } from '../recovery-codes/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { cookies } from './cookies.js';
 import { errors } from './errors.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { mails } from './mails.js';
 import { PasskeysModule } from './passkeys.module.js';
 import { passkeys } from './passkeys.table.js';
@@ -33,6 +33,7 @@ export const passkeysFeature = defineFeature({
   signInMethods,
   waysIn,
   events,
+  webhooks,
   cookies,
   mails,
   errors,

@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   /** A link to choose a new password was asked for; without a user, since nobody active has the address. */
@@ -6,6 +7,11 @@ export const events = {
   /** A new password was chosen by the link of a mail: every session was ended. */
   password_reset: 'success',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  password_reset: [{ type: 'password.changed', carries: ['userId'], reason: 'reset' }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

@@ -4,7 +4,7 @@ import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { PasswordResetModule } from './password-reset.module.js';
 import { links } from './links.js';
@@ -15,6 +15,7 @@ export const passwordResetFeature = defineFeature({
   requires: [credentialsFeature, devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
   module: () => PasswordResetModule,
   events,
+  webhooks,
   limits,
   mails,
   links,

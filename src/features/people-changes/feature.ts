@@ -3,7 +3,7 @@ import { emailChangeFeature } from '../email-change/feature.js';
 import { invitationsFeature } from '../invitations/feature.js';
 import { rolesFeature } from '../roles/feature.js';
 import { errors, sentences } from './errors.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { mails } from './mails.js';
 import { PeopleChangesModule } from './people-changes.module.js';
@@ -17,6 +17,7 @@ export const peopleChangesFeature = defineFeature({
   env: variables,
   permissions,
   events,
+  webhooks,
   limits,
   mails,
   errors,

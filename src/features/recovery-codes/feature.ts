@@ -3,7 +3,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { trustedBrowsersFeature } from '../trusted-browsers/feature.js';
 import { errors } from './errors.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { mails } from './mails.js';
 import { proofs } from './proofs.js';
@@ -24,6 +24,7 @@ export const recoveryCodesFeature = defineFeature({
   },
   proofs,
   events,
+  webhooks,
   limits,
   mails,
   errors,

@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   /** A link was followed, and its pending registration became a user. */
@@ -11,6 +12,14 @@ export const events = {
    */
   user_invited: 'success',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  user_registered: [
+    { type: 'user.created', carries: ['userId', 'actorId'] },
+    { type: 'user.verified', carries: ['userId'] },
+  ],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

@@ -3,7 +3,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
 import { sealedHashes } from '../passwords/sealed-columns.js';
 import { cookies } from './cookies.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { RegistrationModule } from './registration.module.js';
 import { registrations } from './registrations.table.js';
@@ -32,6 +32,7 @@ export const registrationFeature = defineFeature({
         ${userId}`,
   ],
   events,
+  webhooks,
   limits,
   mails,
   links,

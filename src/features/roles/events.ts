@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   /** A guarded route wants a role or a permission that the user has not; `reason` says which, and where. */
@@ -6,6 +7,11 @@ export const events = {
   /** By an operator at the command line. `reason` says as what. */
   role_changed: 'success',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  role_changed: [{ type: 'role.changed', carries: ['userId', 'actorId'] }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

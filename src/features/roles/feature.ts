@@ -1,6 +1,6 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { PermissionGuard } from './permission.guard.js';
 import { RolesModule } from './roles.module.js';
 import { RoleGuard } from './role.guard.js';
@@ -11,4 +11,5 @@ export const rolesFeature = defineFeature({
   module: () => RolesModule,
   guards: [RoleGuard, PermissionGuard],
   events,
+  webhooks,
 });

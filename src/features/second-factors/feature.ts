@@ -1,7 +1,7 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
 import { pendingSignInsFeature } from '../pending-sign-ins/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
 import { mails } from './mails.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
@@ -20,6 +20,7 @@ export const secondFactorsFeature = defineFeature({
   ],
   module: () => SecondFactorsModule,
   events,
+  webhooks,
   limits,
   mails,
   messages: {

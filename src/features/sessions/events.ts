@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   /** `reason` is that of the session: logout, revoked, evicted, password-change, … */
@@ -31,6 +32,16 @@ export const events = {
    */
   refresh_ahead: 'failure',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  session_ended: [{ type: 'session.ended', carries: ['userId', 'sessionId', 'actorId'], reasonAs: 'reason' }],
+  refresh_reused: [
+    { type: 'refresh.reused', carries: ['userId', 'sessionId'] },
+    { type: 'session.ended', carries: ['userId', 'sessionId'], reason: 'reuse' },
+  ],
+  refresh_ahead: [{ type: 'session.ended', carries: ['userId', 'sessionId'], reason: 'ahead' }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

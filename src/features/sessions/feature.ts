@@ -3,7 +3,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
 import { addresses } from './addresses.js';
 import { cookies } from './cookies.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { SessionsModule } from './sessions.module.js';
 import { credentialsChanged } from './session-ends.js';
 import { sessions } from './sessions.table.js';
@@ -35,6 +35,7 @@ export const sessionsFeature = defineFeature({
   addresses,
   credentialsChanged,
   events,
+  webhooks,
   permissions,
   mails,
   errors,

@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   /** An authenticator app works from now on; recovery codes came with it. */
@@ -7,6 +8,12 @@ export const events = {
   totp_refused: 'failure',
   totp_removed: 'success',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  totp_added: [{ type: 'totp.added', carries: ['userId', 'sessionId'] }],
+  totp_removed: [{ type: 'totp.removed', carries: ['userId', 'sessionId', 'actorId'] }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

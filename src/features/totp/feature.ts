@@ -3,7 +3,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { recoveryCodesFeature } from '../recovery-codes/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { errors, sentences } from './errors.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { mails } from './mails.js';
 import { proofs } from './proofs.js';
 import { IS_ABANDONED } from './totp-factors.repository.js';
@@ -34,6 +34,7 @@ export const totpFeature = defineFeature({
   },
   proofs,
   events,
+  webhooks,
   mails,
   errors,
   sentences,

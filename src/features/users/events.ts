@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
+import type { WebhookDeclaration } from '../../platform/registry/webhooks.js';
 
 export const events = {
   /** By an operator at the command line. `reason` says as what, or that they were imported. */
@@ -8,6 +9,13 @@ export const events = {
   /** By an operator at the command line. */
   user_enabled: 'success',
 } as const satisfies Record<string, AuditOutcome>;
+
+/** What others are told of them: docs/webhooks.md. */
+export const webhooks = {
+  user_created: [{ type: 'user.created', carries: ['userId', 'actorId'] }],
+  user_disabled: [{ type: 'user.disabled', carries: ['userId', 'actorId'] }],
+  user_enabled: [{ type: 'user.enabled', carries: ['userId', 'actorId'] }],
+} as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;
 declare module '../../platform/audit/audit-events.js' {

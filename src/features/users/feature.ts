@@ -1,5 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
-import { events } from './events.js';
+import { events, webhooks } from './events.js';
 import { UsersModule } from './users.module.js';
 import { users } from './users.table.js';
 import { errors, sentences } from './errors.js';
@@ -14,6 +14,7 @@ export const usersFeature = defineFeature({
   personalData,
   tables: [users],
   events,
+  webhooks,
   errors,
   sentences,
   messages: {

@@ -11,6 +11,7 @@ import type { DeclaredMessages, WithMessages } from './messages.js';
 import type { ProofRow } from './proofs.js';
 import type { MaintenanceTask } from './maintenance-task.js';
 import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
+import type { WebhookDeclaration } from './webhooks.js';
 
 /** Rows that are deleted once they have expired. */
 export interface Expiry {
@@ -174,6 +175,8 @@ export interface Declaration {
   waysIn?: WaysInPart;
   /** Events of the audit, each with its outcome. */
   events?: Readonly<Record<string, AuditOutcome>>;
+  /** The webhooks that follow from an event of the audit, by its name. */
+  webhooks?: Readonly<Record<string, readonly WebhookDeclaration[]>>;
   /**
    * The event of each error code that speaks of an attack and that no service records itself. Source: OWASP
    * ASVS 5.0, 16.3.3.

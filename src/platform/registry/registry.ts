@@ -23,6 +23,7 @@ import { permissionFaults } from './permissions.js';
 import type { InstalledProject } from './project.js';
 import type { ProofRow } from './proofs.js';
 import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
+import { type WebhookDeclaration, webhookFaults } from './webhooks.js';
 
 /** The sum of all declarations of the platform and the features. */
 export interface Registry {
@@ -46,6 +47,7 @@ export interface Registry {
   waysIn: readonly WaysInPart[];
   permissions: Readonly<Record<string, string>>;
   events: Readonly<Record<string, AuditOutcome>>;
+  webhooks: Readonly<Record<string, readonly WebhookDeclaration[]>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
   cookies: Readonly<Record<string, CookieRow>>;
@@ -82,11 +84,12 @@ export function register(
   );
   const sum = { ...sumOf(everyFeature, all), project };
   refuseUnknown('audit event', Object.values(sum.refusals), sum.events);
+  refuseUnknown('audit event', Object.keys(sum.webhooks), sum.events);
   refuseUnknown('error code', Object.keys(sum.refusals), sum.errors);
   checkLinkMails(sum.mails, sum.links);
   refuseLimitNames(sum.env);
   refuseBrand(project.brand);
-  const [fault] = permissionFaults(project.roles, sum.permissions);
+  const [fault] = [...permissionFaults(project.roles, sum.permissions), ...webhookFaults(sum.webhooks)];
   if (fault !== undefined) throw new Error(fault);
   return (current = sum);
 }
@@ -114,6 +117,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     waysIn: all.flatMap((one) => one.waysIn ?? []),
     permissions: merge('permission', all, (one) => one.permissions),
     events: merge('audit event', all, (one) => one.events),
+    webhooks: merge('webhooks of the audit event', all, (one) => one.webhooks),
     refusals: merge('refusal', all, (one) => one.refusals),
     limits: merge('limit', all, (one) => one.limits),
     cookies: merge('cookie', all, (one) => one.cookies),
