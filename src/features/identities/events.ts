@@ -14,7 +14,7 @@ export const events = {
 
 /** What others are told of them: docs/webhooks.md. */
 export const webhooks = {
-  identity_linked: [{ type: 'identity.linked', carries: ['userId', 'sessionId'] }],
+  identity_linked: [{ type: 'identity.linked', carries: ['userId', 'sessionId'], reasonAs: 'provider' }],
   identity_removed: [{ type: 'identity.removed', carries: ['userId', 'sessionId'] }],
 } as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 

@@ -6,7 +6,8 @@ import { boolean, integer, nullable, text, timestamptz, uuid } from '../../platf
 import { literal, named, names, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { CLIENT } from '../../platform/http/client-values.js';
-import { LEASE_SECONDS, MIN_USE_SECONDS, RETRY_WINDOW_HOURS } from '../../platform/mail/outbox.repository.js';
+import { LEASE_SECONDS } from '../../platform/mail/claims.js';
+import { MIN_USE_SECONDS, RETRY_WINDOW_HOURS } from '../../platform/mail/outbox.repository.js';
 import { outbox } from '../../platform/mail/outbox.table.js';
 import { isMeantNoMore, readerOf } from './still-meant.js';
 import type { Acting } from '../people-changes/acting.js';

@@ -9,7 +9,7 @@ export const events = {
 
 /** What others are told of them: docs/webhooks.md. */
 export const webhooks = {
-  recovery_code_used: [{ type: 'recovery_code.used', carries: ['userId', 'sessionId'] }],
+  recovery_code_used: [{ type: 'recovery_code.used', carries: ['userId'] }],
 } as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 
 type Events = typeof events;

@@ -5,7 +5,7 @@ import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { BackgroundTasks } from '../background/background-tasks.js';
 import { LOGGER } from '../logging/logger.js';
-import { DeliveryService } from './delivery.service.js';
+import { DeliveryService, type Run } from './delivery.service.js';
 import { SelfCall } from './self-call.js';
 
 /**
@@ -17,6 +17,18 @@ const MARGIN_MS = 20_000;
 /** A mail that is due within so long is reason enough to call another function, in milliseconds. */
 const SOON_MS = 60_000;
 
+/** What a loop has sent: mails, or the webhooks of one endpoint. */
+export interface Delivery {
+  /**
+   * Sends what is due; none is begun after `end`, in milliseconds of the process's clock, or during a
+   * shutdown.
+   */
+  deliverUntil(end: number): Promise<Pick<Run, 'nextInMs'>>;
+  /** Whether this instance may have another one go on. */
+  takeHandOver(holdMs: number): Promise<boolean>;
+  giveHandOverBack(): Promise<void>;
+}
+
 /** A call of the delivery: by which request, and when, in milliseconds of the process's clock. */
 interface LoopRequest {
   since?: number;
@@ -26,7 +38,7 @@ interface LoopRequest {
 
 /**
  * Sends mails as they come due, for as long as any mail waits and this instance may stay awake: one loop in
- * an instance, however many start it. A function that has to end before has another one go on.
+ * an instance, however many start it; and one for each endpoint of webhooks, so that nobody waits for another. A function that has to end before has another one go on.
  */
 @Injectable()
 export class DeliveryLoop {
@@ -41,7 +53,7 @@ export class DeliveryLoop {
   constructor(
     @Inject(ENV) private readonly env: Env,
     @Inject(LOGGER) private readonly logger: Logger,
-    private readonly delivery: DeliveryService,
+    @Inject(DeliveryService) private readonly delivery: Delivery,
     private readonly selfCall: SelfCall,
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
@@ -110,7 +122,7 @@ export class DeliveryLoop {
     try {
       return (await this.delivery.deliverUntil(this.until)).nextInMs;
     } catch (error) {
-      this.logger.error({ err: error }, 'the mails that are due could not be looked at');
+      this.logger.error({ err: error }, 'what is due could not be looked at');
       return undefined;
     }
   }

@@ -25,7 +25,7 @@ import { SelfCall } from './self-call.js';
     OutboxRepository,
     SelfCall,
   ],
-  exports: [MailService, DeliveryLoop, DeliveryService],
+  exports: [MailService, DeliveryLoop, DeliveryService, SelfCall],
 })
 export class MailModule {
   /** With the mailbox page only where nothing else takes the mail: in production there is no such route. */

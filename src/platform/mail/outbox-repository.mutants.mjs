@@ -7,7 +7,7 @@
 export const mutants = [
   {
     name: 'claims-are-not-exclusive',
-    file: 'src/platform/mail/outbox.repository.ts',
+    file: 'src/platform/mail/claims.ts',
     search: 'dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,',
     replace: 'dueAt: sql`now()`,',
     specs: ['src/platform/mail/delivery.long.spec.ts', 'src/platform/mail/delivery-overlap.long.spec.ts'],
@@ -15,7 +15,7 @@ export const mutants = [
   {
     name: 'an-overtaken-worker-puts-mail-back',
     file: 'src/platform/mail/outbox.repository.ts',
-    search: 'return and(eq(outbox.id, id), eq(outbox.attempts, attempts), waiting);',
+    search: 'return and(isClaimedAs(outbox, mail), waiting);',
     replace: 'return attempts > 0 ? eq(outbox.id, id) : undefined;',
     specs: ['src/platform/mail/delivery-overlap.long.spec.ts'],
   },

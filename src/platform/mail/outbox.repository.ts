@@ -15,15 +15,10 @@ import {
 } from 'drizzle-orm';
 import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import type { Executor } from '../db/executor.js';
+import { claimChanges, isClaimedAs, isOneOf } from './claims.js';
 import { deliveryPace } from './delivery-pace.table.js';
 import { outbox, type OutboxRow } from './outbox.table.js';
 import { linkTemplates } from './templates/templates.js';
-
-/**
- * How long a claimed mail is left to the worker that claimed it; after that the claim counts as lost, in
- * seconds.
- */
-export const LEASE_SECONDS = 60;
 
 /**
  * How long after its first try a mail may be tried again: within the 24 hours of Resend's idempotency window,
@@ -186,13 +181,8 @@ export class OutboxRepository {
       .for('update', { skipLocked: true });
     const claimed = await on
       .update(outbox)
-      .set({
-        attempts: sql`${outbox.attempts} + 1`,
-        dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
-        firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, now())`,
-      })
-      // ARRAY: as a plain subquery it may be run once for each row, and the limit would be none.
-      .where(sql`${outbox.id} = ANY (ARRAY(${due}))`)
+      .set(claimChanges(outbox))
+      .where(isOneOf(outbox, due))
       .returning({
         ...getTableColumns(outbox),
         isDecoy: sql<boolean>`${outbox.droppedAt} IS NOT NULL`,
@@ -207,8 +197,8 @@ export class OutboxRepository {
   }
 }
 
-function stillClaimed({ id, attempts }: ClaimedMail): SQL | undefined {
-  return and(eq(outbox.id, id), eq(outbox.attempts, attempts), waiting);
+function stillClaimed(mail: ClaimedMail): SQL | undefined {
+  return and(isClaimedAs(outbox, mail), waiting);
 }
 
 function isNotLimited(transport: string): SQL {

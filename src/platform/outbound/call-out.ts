@@ -21,6 +21,8 @@ export interface OutboundRequest {
   body?: string;
   /** Missing: 5 s. */
   deadlineMs?: number;
+  /** The status and the headers are all that counts: not a byte of the body is waited for. */
+  isBodyIgnored?: true;
 }
 
 export interface OutboundAnswer {
@@ -57,7 +59,7 @@ export async function callOut(
   const signal = AbortSignal.timeout(request.deadlineMs ?? DEADLINE_MS);
   try {
     const answer = await send(url, request, { signal, lookup: guarded(url.hostname, resolve, isAllowed) });
-    return await read(answer, url.hostname);
+    return await read(answer, url.hostname, request.isBodyIgnored);
   } catch (error) {
     if (error instanceof OutboundError) throw error;
     throw new OutboundError(signal.aborted ? 'late' : 'unreachable', url.hostname, { cause: error });
@@ -125,12 +127,13 @@ async function send(
   });
 }
 
-async function read(answer: IncomingMessage, host: string): Promise<OutboundAnswer> {
+async function read(answer: IncomingMessage, host: string, isBodyIgnored = false): Promise<OutboundAnswer> {
   const { statusCode: status = 0, headers } = answer;
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     if (status >= 300 && status < 400) throw new OutboundError('redirect', host);
+    if (isBodyIgnored) return { status, headers, body: Buffer.alloc(0) };
     // Few bytes can stand for many.
     if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new OutboundError('encoded', host);
     for await (const chunk of answer as AsyncIterable<Buffer>) {
