@@ -23,6 +23,8 @@ export { registrations } from './features/registration/registrations.table.js';
 export { sessions } from './features/sessions/sessions.table.js';
 export { totpFactors } from './features/totp/totp-factors.table.js';
 export { trustedBrowsers } from './features/trusted-browsers/trusted-browsers.table.js';
+export { webhookDeliveries } from './features/webhooks/webhook-deliveries.table.js';
+export { webhookEndpoints } from './features/webhooks/webhook-endpoints.table.js';
 export { usedChallenges } from './features/passkeys/used-challenges.table.js';
 export { users } from './features/users/users.table.js';
 export { bytea, id, timestamp } from './platform/db/columns.js';

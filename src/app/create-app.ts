@@ -10,6 +10,8 @@ import type { InstalledProject } from '../platform/registry/project.js';
 import { cookieReachOf } from '../platform/http/cookie-reach.js';
 import { opportunisticMaintenance } from '../features/maintenance/maintenance.middleware.js';
 import { MaintenanceService } from '../features/maintenance/maintenance.service.js';
+import { webhooksAfterAnswers } from '../features/webhooks/webhooks.middleware.js';
+import { Webhooks } from '../features/webhooks/webhooks.service.js';
 import { belowBasePath } from '../platform/http/base-path.js';
 import { BoundedExpressAdapter } from '../platform/http/bounded-adapter.js';
 import { KEYS, type Keys } from '../platform/crypto/keys.module.js';
@@ -83,6 +85,7 @@ export async function buildApp(
   app.use(
     ...middleware(app.get(CookiePolicy), routes, env),
     opportunisticMaintenance(app.get(MaintenanceService), routes),
+    ...(env.WEBHOOK_ENDPOINTS.length > 0 ? [webhooksAfterAnswers(app.get(Webhooks), routes)] : []),
   );
   switchOff(app, env);
   await app.init();

@@ -48,6 +48,10 @@ const SUBCOMMANDS: Record<string, { summary: string; load: () => Promise<Subcomm
     summary: 'makes, promotes and retires the keys of access tokens that others can check',
     load: () => import('./commands/keys.ts'),
   },
+  webhooks: {
+    summary: 'lists webhooks, sends them again, makes a secret for an endpoint',
+    load: () => import('./commands/webhooks.ts'),
+  },
   'client-types': {
     summary: 'writes what the browser client knows of the API',
     load: () => import('./commands/client-types.ts'),

@@ -33,6 +33,7 @@ import { userFilesFeature } from './user-files/feature.js';
 import { peopleFeature } from './people/feature.js';
 import { impersonationFeature } from './impersonation/feature.js';
 import { outboxFeature } from './outbox/feature.js';
+import { webhooksFeature } from './webhooks/feature.js';
 import { rateLimitsFeature } from './rate-limits/feature.js';
 import { figuresFeature } from './figures/feature.js';
 import { introspectionFeature } from './introspection/feature.js';
@@ -82,6 +83,7 @@ const features: readonly Feature[] = [
   jwksFeature,
   deviceAuthorizationFeature,
   auditChainFeature,
+  webhooksFeature,
   healthFeature,
   maintenanceFeature,
 ];

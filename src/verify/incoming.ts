@@ -39,7 +39,7 @@ function isMeant(request: Incoming, origins: readonly string[]): boolean {
   return headerOf(request, 'sec-fetch-site') === 'same-origin' || (!!origin && origins.includes(origin));
 }
 
-function headerOf({ headers }: Incoming, name: string): string | undefined {
+export function headerOf({ headers }: Pick<Incoming, 'headers'>, name: string): string | undefined {
   // Not by its class: a framework may have its own.
   if (typeof headers.get === 'function') return (headers as Headers).get(name) ?? undefined;
   const value = (headers as Readonly<Record<string, string | readonly string[] | undefined>>)[name];

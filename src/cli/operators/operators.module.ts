@@ -16,6 +16,7 @@ import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tok
 import { PersonChangesModule } from '../../features/people-changes/person-changes.module.js';
 import { PasswordsModule } from '../../features/passwords/passwords.module.js';
 import { UserFilesModule } from '../../features/user-files/user-files.module.js';
+import { WebhooksModule } from '../../features/webhooks/webhooks.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
 import { MailedChangesService } from './mailed-changes.service.js';
 import { OperatorsService } from './operators.service.js';
@@ -33,6 +34,7 @@ export class OperatorsModule {
         PersonChangesModule,
         UsersModule,
         UserFilesModule,
+        WebhooksModule.forCommand(),
         AuditModule,
         RateLimitModule,
         MailModule.forCommand(),

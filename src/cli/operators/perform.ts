@@ -9,6 +9,7 @@ import { ReencryptionService } from './reencryption.service.js';
 import { emailSet, factorsReset, mailNote, type Report, signUpNote, table } from './report.js';
 import type { OperatorRequest } from './request.js';
 import { exportFile, importFile } from './user-files.js';
+import { performOnWebhooks } from './webhooks.js';
 
 /** With what a request is carried out. */
 interface Work {
@@ -29,6 +30,10 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
       return exportFile(app, request, client);
     case 'reencrypt':
       return reencrypt(work);
+    case 'list-webhooks':
+    case 'resend-webhook':
+    case 'resend-webhooks':
+      return performOnWebhooks(app, request, client);
     case 'create':
       return create(work, request);
     case 'invite':

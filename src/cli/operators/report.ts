@@ -78,7 +78,12 @@ export function table(sessions: SeenSession[]): string[] {
     createdAt.toISOString(),
     lastUsedAt.toISOString(),
   ]);
-  const lines = [['id', 'device', 'ip', 'created', 'last used'], ...rows];
+  return inColumns(['id', 'device', 'ip', 'created', 'last used'], rows);
+}
+
+/** Rows below a head, each column as wide as it has to be. */
+export function inColumns(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const lines = [head, ...rows];
   const widths = lines.reduce(
     (most, line) => line.map((cell, column) => Math.max(cell.length, most[column] ?? 0)),
     [] as number[],

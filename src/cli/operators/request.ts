@@ -3,6 +3,7 @@ import { type Role, rolesOf } from '../../features/users/roles.js';
 import { registry } from '../../platform/registry/registry.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import type { FileRequest } from './user-files.js';
+import type { WebhookRequest } from './webhooks.js';
 
 type VerbOfOneAddress =
   'invite' | 'disable' | 'enable' | 'sessions' | 'end-sessions' | 'end-undo' | 'reset-factors';
@@ -10,6 +11,7 @@ type VerbOfOneAddress =
 /** An operator's request; an address normalised. */
 export type OperatorRequest =
   | FileRequest
+  | WebhookRequest
   | { verb: 'reencrypt' }
   | { verb: 'end-sessions-of'; method: string }
   | { verb: 'create' | 'role'; email: string; role: Role }
@@ -20,6 +22,9 @@ export type OperatorRequest =
 export interface RequestReader {
   email(written: string): string;
   role(written: string): Role;
+  id(written: string): string;
+  /** A time with its zone, as ISO 8601. */
+  time(written: string): string;
 }
 
 export const requestReader: RequestReader = {
@@ -36,5 +41,16 @@ export const requestReader: RequestReader = {
         `There is no role ${JSON.stringify(written)}: the roles are ${roles.join(', ')}.`,
       );
     return role;
+  },
+  id(written) {
+    const id = written.toLowerCase();
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id))
+      throw new OperatorRefusal(`${JSON.stringify(written)} is no id.`);
+    return id;
+  },
+  time(written) {
+    if (!/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(written) || Number.isNaN(Date.parse(written)))
+      throw new OperatorRefusal(`${JSON.stringify(written)} is no time as 2026-11-30T08:00:00Z.`);
+    return new Date(written).toISOString();
   },
 };

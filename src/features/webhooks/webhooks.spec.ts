@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { idOf } from '../../../test/support/admins.js';
+import { startApp } from '../../../test/support/app.js';
+import { until } from '../../../test/support/until.js';
+import { happens, lookAfter, makeDue, webhookRow } from '../../../test/support/webhooks.js';
+import {
+  endpointsOf,
+  isSignedBy,
+  NEXT_SECRET,
+  SECRET,
+  WebhookReceiver,
+} from '../../../test/support/webhook-receiver.js';
+import { verifyWebhook, type WebhookType } from '../../verify/index.js';
+import { typesKnown } from './event-types.js';
+
+const receiver = new WebhookReceiver();
+const slow = new WebhookReceiver();
+let app: TestApp;
+let database: string;
+
+beforeAll(async () => {
+  await Promise.all([receiver.start(), slow.start()]);
+  database = await freshDatabase('webhooks');
+  app = await start(receiver.endpoint('main'));
+});
+beforeEach(() => {
+  receiver.received.length = 0;
+  receiver.answer = (response) => void response.writeHead(204).end();
+});
+afterAll(() => Promise.all([receiver.stop(), slow.stop()]));
+
+const start = (...endpoints: object[]) => startApp({ DATABASE_URL: database, ...endpointsOf(...endpoints) });
+
+describe('what happens to a person', () => {
+  test('is told soon after the request, typed, signed, and by ids alone', async () => {
+    const person = await signUp(app);
+    const [userId, { sessionId }] = [await idOf(person), person];
+    await person.send('post', '/auth/logout');
+    // Another task of the instance may be sealing just then: the next look does the rest.
+    await until(async () => {
+      await lookAfter(app);
+      return receiver.about(userId).includes('session.ended');
+    });
+    expect(receiver.about(userId).toSorted()).toEqual([
+      'session.ended',
+      'session.started',
+      'user.created',
+      'user.verified',
+    ]);
+    for (const webhook of receiver.received) {
+      expect(isSignedBy(SECRET, webhook)).toBe(true);
+      expect(webhook.text).not.toContain(person.email);
+      expect(webhook.text).not.toContain('127.0.0.1');
+      const { id, body } = webhook;
+      expect(await verifyWebhook(webhook, webhook.text, SECRET)).toEqual({ id, ...body });
+    }
+    const ended = receiver.received.find(({ body }) => body.type === 'session.ended');
+    expect(ended?.body.data).toEqual({ userId, sessionId, reason: 'logout' });
+  });
+
+  test('of a deleted user is the id alone', async () => {
+    const person = await signUp(app);
+    const userId = await idOf(person);
+    const gone = await person.send('delete', '/auth/me', { body: { password: PASSWORD } });
+    expect(gone.status).toBe(204);
+    await app.settled();
+    const deleted = receiver.received.find(({ body }) => body.type === 'user.deleted');
+    expect(deleted?.body.data).toEqual({ userId });
+  });
+
+  test('is told once to each endpoint that has asked for it, also where many instances tell', async () => {
+    const both = [receiver.endpoint('main'), slow.endpoint('sessions', { events: ['session.*'] })];
+    const others = await Promise.all([start(...both), start(...both)]);
+    await Promise.all(others.map((one) => lookAfter(one)));
+    slow.received.length = 0;
+    const ids = await Promise.all(
+      others.flatMap((one) => [happens(one, 'user_enabled'), happens(one, 'session_ended')]),
+    );
+    const came = ({ received }: WebhookReceiver) =>
+      received
+        .map(({ id }) => id)
+        .filter((id) => ids.includes(id))
+        .toSorted();
+    await until(() => came(receiver).length >= 4 && came(slow).length >= 2);
+    await Promise.all(others.map((one) => one.settled()));
+    expect(came(receiver)).toEqual(ids.toSorted());
+    expect(came(slow)).toEqual([ids[1], ids[3]].toSorted());
+    await Promise.all(others.map((one) => one.close()));
+  });
+
+  test('has the types that receivers know', () => {
+    const known: Record<WebhookType, true> = {
+      'email.changed': true,
+      'factors.reset': true,
+      'identity.linked': true,
+      'identity.removed': true,
+      'passkey.added': true,
+      'passkey.removed': true,
+      'password.changed': true,
+      'password.removed': true,
+      'recovery_code.used': true,
+      'refresh.reused': true,
+      'role.changed': true,
+      'session.ended': true,
+      'session.started': true,
+      'totp.added': true,
+      'totp.removed': true,
+      'user.changed': true,
+      'user.created': true,
+      'user.deleted': true,
+      'user.deletion_planned': true,
+      'user.deletion_taken_back': true,
+      'user.disabled': true,
+      'user.enabled': true,
+      'user.verified': true,
+    };
+    expect(typesKnown()).toEqual(Object.keys(known));
+  });
+});
+
+test('an endpoint that hangs keeps back neither another one nor a mail', async () => {
+  const held: (() => void)[] = [];
+  slow.answer = (response) => void held.push(() => response.writeHead(204).end());
+  const other = await start(slow.endpoint('hanging'), receiver.endpoint('main'));
+  await other.browser().send('post', '/auth/logout');
+  await until(async () => (await app.sql`SELECT FROM webhook_endpoints WHERE id = 'hanging'`).length === 1);
+  for (let n = 0; n < 20; n++)
+    await app.sql`INSERT INTO audit_events (id, event, user_id)
+      VALUES (gen_random_uuid(), 'user_enabled', gen_random_uuid())`;
+  await other.browser().send('post', '/auth/logout');
+  await until(() => held.length === 5 && receiver.received.length === 20);
+  const email = newEmail();
+  await other.browser().send('post', '/auth/register', { body: { email, password: PASSWORD } });
+  await until(
+    async () =>
+      (await app.sql`SELECT FROM outbox WHERE recipient = ${email} AND delivered_at IS NOT NULL`).length ===
+      1,
+  );
+  expect(held).toHaveLength(5);
+  slow.answer = (response) => void response.writeHead(204).end();
+  for (const release of held) release();
+  await other.settled();
+  await other.close();
+});
+
+describe('a change of the configuration', () => {
+  test('of a secret refuses no delivery: while both are there, both sign', async () => {
+    const rotating = await start(receiver.endpoint('main', { secrets: [NEXT_SECRET, SECRET] }));
+    await happens(rotating, 'user_enabled');
+    const [webhook] = receiver.received;
+    if (!webhook) throw new Error('nothing came');
+    expect(isSignedBy(SECRET, webhook) && isSignedBy(NEXT_SECRET, webhook)).toBe(true);
+    expect(await verifyWebhook(webhook, webhook.text, [SECRET, NEXT_SECRET])).toBeTruthy();
+    await rotating.close();
+  });
+
+  test('that adds an endpoint tells it what happens from then on', async () => {
+    const before = await happens(app);
+    const more = await start(receiver.endpoint('main'), slow.endpoint('added'));
+    await lookAfter(more);
+    slow.received.length = 0;
+    const after = await happens(more, 'user_enabled');
+    await until(() => slow.received.length > 0);
+    expect(slow.received.map(({ id }) => id)).toEqual([after]);
+    expect(slow.received.map(({ id }) => id)).not.toContain(before);
+    await more.close();
+  });
+
+  test('that removes an endpoint dead-letters what has waited for it for a day, and nothing else', async () => {
+    const [old, young] = await app.sql<{ id: string }[]>`
+      INSERT INTO webhook_deliveries (id, endpoint, event_id, message_id, type, body, created_at, due_at)
+      SELECT gen_random_uuid(), 'removed', gen_random_uuid(), 'removed-' || hours, 'user.created', '{}',
+        now() - make_interval(hours => hours), now() - make_interval(hours => hours)
+      FROM unnest(ARRAY[25, 23]) AS hours RETURNING id`;
+    expect(old && young).toBeTruthy();
+    const answer = await app.browser().send('get', '/internal/cron', {
+      headers: { authorization: `Bearer ${app.env.CRON_SECRET ?? ''}` },
+    });
+    expect(answer.status).toBe(200);
+    await app.settled();
+    expect(await webhookRow(app, 'removed-25', 'removed')).toMatchObject({
+      is_failed: true,
+      failure: 'its endpoint is not configured any more',
+    });
+    expect(await webhookRow(app, 'removed-23', 'removed')).toMatchObject({ is_failed: false });
+  });
+});
+
+test('an event that an older instance does not know waits for a newer one', async () => {
+  const id = await happens(app, 'of_a_newer_version');
+  expect(receiver.received).toEqual([]);
+  expect(await webhookRow(app, `${id}-unknown`)).toMatchObject({
+    failure: 'this version does not know its event',
+  });
+  const newer = await startApp({ DATABASE_URL: database, ...endpointsOf(receiver.endpoint('main')) }, [], {
+    events: { of_a_newer_version: 'success' },
+    webhooks: { of_a_newer_version: [{ type: 'user.newer', carries: ['userId'] }] },
+  });
+  await makeDue(app);
+  await lookAfter(newer);
+  expect(receiver.received.map(({ id, body }) => [id, body.type])).toEqual([[id, 'user.newer']]);
+  expect(await webhookRow(app, `${id}-unknown`)).toBeUndefined();
+});
