@@ -21,6 +21,7 @@ const SIZES = {
   PROOF_KILLS: '300',
   PROOF_OUTAGE_SECONDS: '10',
   PROOF_REQUESTS: '10000',
+  PROOF_WEBHOOKS: '10000',
 };
 
 /** In the order in which they run. */
@@ -34,6 +35,7 @@ const SPECS = [
   'test/processes/session-kill-proof.spec.ts',
   'src/platform/db/database-outage.long.spec.ts',
   'src/features/sessions/key-rotation.spec.ts',
+  'test/processes/webhook-kill-proof.spec.ts',
 ];
 
 /** How long jest and its server may take to end when they are told to, in milliseconds. */

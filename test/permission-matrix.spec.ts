@@ -29,6 +29,7 @@ const WITHOUT_PROOF = [
   'GET /admin/mail',
   'GET /admin/users',
   'GET /admin/users/:id',
+  'GET /admin/webhooks',
 ];
 
 let app: TestApp;

@@ -1,6 +1,8 @@
 import { type Answer, newEmail, signUp, type TestApp } from 'postern/testing';
 import { signUpAs } from './admins.js';
 import { startApp } from './app.js';
+import { endpointsOf, SECRET } from './webhook-receiver.js';
+import { standingWebhook } from './webhooks.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
@@ -35,6 +37,13 @@ export function operationsDone(app: () => TestApp): Ways {
     },
     'POST /admin/mail/{id}/send': async () => post(`/admin/mail/${await standingMail(app(), 'failed')}/send`),
     'POST /admin/mail/send-failed': () => post('/admin/mail/send-failed'),
+    'GET /admin/webhooks': async () => {
+      await standingWebhook(app(), 'failed');
+      return ask('/admin/webhooks?state=failed');
+    },
+    'POST /admin/webhooks/{id}/send': async () =>
+      sendWebhook(await told(app()), await standingWebhook(app(), 'failed')),
+    'POST /admin/webhooks/send-failed': () => post('/admin/webhooks/send-failed'),
     'GET /admin/limits': () => ask('/admin/limits?email=ann@example.com'),
     'GET /admin/health': () => ask('/admin/health'),
     'GET /admin/figures': () => ask('/admin/figures'),
@@ -53,6 +62,22 @@ export function operationsRefusals(app: () => TestApp): Record<string, Ways> {
   const again = (id: string) => post(`/admin/mail/${id}/send`);
   return {
     'GET /admin/mail': common('/admin/mail', '/admin/mail?state=lost'),
+    'GET /admin/webhooks': common('/admin/webhooks', '/admin/webhooks?state=lost'),
+    'POST /admin/webhooks/{id}/send': {
+      FORBIDDEN: async () =>
+        (await signUp(app())).send('post', `/admin/webhooks/${UNKNOWN}/send`, { body: {} }),
+      VALIDATION_FAILED: () => post('/admin/webhooks/x/send'),
+      NOT_FOUND: () => post(`/admin/webhooks/${UNKNOWN}/send`),
+      RATE_LIMITED: () => tooOften(app(), 'LIMIT_WEBHOOKS_PER_ACCOUNT', `/admin/webhooks/${UNKNOWN}/send`),
+      WEBHOOK_SENT: async () => post(`/admin/webhooks/${await standingWebhook(app(), 'sent')}/send`),
+      WEBHOOK_ENDPOINT_GONE: async () =>
+        post(`/admin/webhooks/${await standingWebhook(app(), 'failed')}/send`),
+    },
+    'POST /admin/webhooks/send-failed': {
+      FORBIDDEN: async () => (await signUp(app())).send('post', '/admin/webhooks/send-failed', { body: {} }),
+      VALIDATION_FAILED: () => post('/admin/webhooks/send-failed', { since: 'yesterday' }),
+      RATE_LIMITED: () => tooOften(app(), 'LIMIT_WEBHOOKS_PER_ACCOUNT', '/admin/webhooks/send-failed'),
+    },
     'GET /admin/limits': common('/admin/limits', '/admin/limits?ip=here'),
     'GET /admin/figures': common('/admin/figures', '/admin/figures?by=year'),
     'GET /admin/health': { FORBIDDEN: async () => (await signUp(app())).send('get', '/admin/health') },
@@ -71,6 +96,16 @@ export function operationsRefusals(app: () => TestApp): Record<string, Ways> {
     },
   };
 }
+
+/** An app on the same database that has an endpoint, at which nobody listens. */
+const told = ({ env }: TestApp): Promise<TestApp> =>
+  startApp({
+    DATABASE_URL: env.DATABASE_URL,
+    ...endpointsOf({ id: 'main', url: 'http://127.0.0.1:9/', secrets: [SECRET], events: ['*'] }),
+  });
+
+const sendWebhook = async (app: TestApp, id: string): Promise<Answer> =>
+  (await signUpAs(app, 'admin')).send('post', `/admin/webhooks/${id}/send`, { body: {} });
 
 /** The second answer to an admin who may ask once. */
 async function tooOften({ env }: TestApp, limit: string, path: string): Promise<Answer> {
