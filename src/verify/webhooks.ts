@@ -10,7 +10,7 @@ interface OfSession extends OfUser {
 }
 type OfUserMaybeSession = OfUser & Partial<Pick<OfSession, 'sessionId'>>;
 
-/** What each type of webhook carries. */
+/** The data of each type of webhook. */
 export interface WebhookData {
   'user.created': OfUser;
   'user.verified': OfUser;

@@ -9,7 +9,7 @@ export const events = {
   account_deletion_refused: 'failure',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   password_changed: [{ type: 'password.changed', carries: ['userId', 'sessionId'] }],
   password_removed: [{ type: 'password.removed', carries: ['userId', 'sessionId'] }],

@@ -16,7 +16,7 @@ export const events = {
   email_set: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   email_changed: [{ type: 'email.changed', carries: ['userId', 'sessionId'] }],
   email_change_undone: [{ type: 'email.changed', carries: ['userId'], reason: 'undone' }],

@@ -12,7 +12,7 @@ export const events = {
   identity_link_requested: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   identity_linked: [{ type: 'identity.linked', carries: ['userId', 'sessionId'], reasonAs: 'provider' }],
   identity_removed: [{ type: 'identity.removed', carries: ['userId', 'sessionId'] }],

@@ -6,7 +6,7 @@ export const events = {
   impersonation_started: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   impersonation_started: [{ type: 'session.started', carries: ['userId', 'sessionId', 'actorId'] }],
 } as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;

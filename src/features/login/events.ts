@@ -10,7 +10,7 @@ export const events = {
   sign_in_link_requested: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   login_succeeded: [{ type: 'session.started', carries: ['userId', 'sessionId'] }],
 } as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;

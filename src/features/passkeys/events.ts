@@ -10,7 +10,7 @@ export const events = {
   passkey_counter_back: 'failure',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   passkey_added: [{ type: 'passkey.added', carries: ['userId', 'sessionId'] }],
   passkey_removed: [{ type: 'passkey.removed', carries: ['userId', 'sessionId', 'actorId'] }],

@@ -8,7 +8,7 @@ export const events = {
   password_reset: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   password_reset: [{ type: 'password.changed', carries: ['userId'], reason: 'reset' }],
 } as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;

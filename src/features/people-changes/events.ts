@@ -12,7 +12,7 @@ export const events = {
   sessions_ended: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   user_changed: [{ type: 'user.changed', carries: ['userId', 'actorId'] }],
   deletion_planned: [{ type: 'user.deletion_planned', carries: ['userId', 'actorId'] }],

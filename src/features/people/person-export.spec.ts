@@ -85,7 +85,13 @@ test('an export has what is held about a person, and none of what opens anything
   const text = await repository.read(db, await idOf(person), person.email);
   const held = JSON.parse(text) as HeldData;
   const empty = Object.keys(held).filter((name) => held[name]?.length === 0);
-  expect(empty.toSorted()).toEqual(['identities', 'invitations', 'pending_identities', 'provider_tokens']);
+  expect(empty.toSorted()).toEqual([
+    'identities',
+    'invitations',
+    'pending_identities',
+    'provider_tokens',
+    'webhooks',
+  ]);
   const secrets = await storedSecrets();
   expect(secrets.length).toBeGreaterThan(20);
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);

@@ -7,7 +7,7 @@ export const events = {
   recovery_code_used: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   recovery_code_used: [{ type: 'recovery_code.used', carries: ['userId'] }],
 } as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;

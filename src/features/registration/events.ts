@@ -13,7 +13,7 @@ export const events = {
   user_invited: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   user_registered: [
     { type: 'user.created', carries: ['userId', 'actorId'] },

@@ -33,7 +33,7 @@ export const events = {
   refresh_ahead: 'failure',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   session_ended: [{ type: 'session.ended', carries: ['userId', 'sessionId', 'actorId'], reasonAs: 'reason' }],
   refresh_reused: [

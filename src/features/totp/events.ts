@@ -9,7 +9,7 @@ export const events = {
   totp_removed: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   totp_added: [{ type: 'totp.added', carries: ['userId', 'sessionId'] }],
   totp_removed: [{ type: 'totp.removed', carries: ['userId', 'sessionId', 'actorId'] }],

@@ -10,7 +10,7 @@ export const events = {
   user_enabled: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
-/** What others are told of them: docs/webhooks.md. */
+/** The webhooks that follow from them: docs/webhooks.md. */
 export const webhooks = {
   user_created: [{ type: 'user.created', carries: ['userId', 'actorId'] }],
   user_disabled: [{ type: 'user.disabled', carries: ['userId', 'actorId'] }],

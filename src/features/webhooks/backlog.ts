@@ -7,7 +7,7 @@ import type { Env } from '../../platform/env/env.js';
 import { LOGGER } from '../../platform/logging/logger.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 
-/** What waits, for the log; and what waits for nobody. */
+/** Counts the webhooks that wait, for the log, and ends those that wait for nobody. */
 @Injectable()
 export class WebhookBacklog {
   private logged = '0 waiting, 0 failed';

@@ -14,7 +14,7 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 import { FanOut } from './fan-out.js';
 import { WebhookSender } from './webhook-sender.js';
 
-/** What every endpoint's delivery is made of. */
+/** The parts of every endpoint's delivery. */
 @Injectable()
 export class EndpointDeliveryParts implements DeliveryParts {
   constructor(

@@ -22,7 +22,7 @@ export interface Message {
 }
 
 /**
- * What an endpoint is told of an event: nothing, where it has not asked for it. Of one that this version does
+ * The webhooks of an event to an endpoint: none, where it has not asked for them. Of one that this version does
  * not know a message without a body is kept, for a version that does.
  */
 export function messagesOf(event: ToldEvent, { events }: Pick<WebhookEndpoint, 'events'>): Message[] {

@@ -6,7 +6,7 @@ import { webhookDeliveries } from './webhook-deliveries.table.js';
 
 const { endpoint, type, createdAt, deliveredAt } = webhookDeliveries;
 
-/** Who was told of a user, and when. */
+/** The endpoints that were told of a user, and when. */
 export const personalData = {
   webhooks: ({ userId }) =>
     sql`SELECT ${named({ endpoint, type, createdAt, deliveredAt })}

@@ -15,7 +15,7 @@ const GONE = 410;
 const TOO_MANY = 429;
 const UNAVAILABLE = 503;
 
-/** What became of a try. */
+/** The outcome of a try. */
 export type WebhookResult =
   | { outcome: 'sent' }
   /** It is of no use to try again. */

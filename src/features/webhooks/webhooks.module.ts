@@ -14,12 +14,12 @@ import { WebhookSender } from './webhook-sender.js';
 import { WebhooksController } from './webhooks.controller.js';
 import { Webhooks } from './webhooks.service.js';
 
-/** What an operator at a terminal has, too. */
+/** An operator at a terminal has these, too. */
 const AT_HAND = [WebhookListRepository, WebhooksAgainRepository, SendingWebhooksAgain];
 
 @Module({})
 export class WebhooksModule {
-  /** What sends stands there only where there is an endpoint. */
+  /** The parts that send stand there only where there is an endpoint. */
   static for({ WEBHOOK_ENDPOINTS }: Env): DynamicModule {
     const sending =
       WEBHOOK_ENDPOINTS.length > 0

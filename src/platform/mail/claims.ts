@@ -17,7 +17,7 @@ export interface ClaimColumns {
   firstTriedAt: PgColumn;
 }
 
-/** What a claim changes of a row: for `LEASE_SECONDS` it is nobody else's. */
+/** A claim's changes of a row: for `LEASE_SECONDS` it is nobody else's. */
 export const claimChanges = ({ attempts, firstTriedAt }: ClaimColumns) => ({
   attempts: sql`${attempts} + 1`,
   dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,

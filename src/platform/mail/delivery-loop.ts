@@ -17,7 +17,7 @@ const MARGIN_MS = 20_000;
 /** A mail that is due within so long is reason enough to call another function, in milliseconds. */
 const SOON_MS = 60_000;
 
-/** What a loop has sent: mails, or the webhooks of one endpoint. */
+/** A loop has these sent: mails, or the webhooks of one endpoint. */
 export interface Delivery {
   /**
    * Sends what is due; none is begun after `end`, in milliseconds of the process's clock, or during a
