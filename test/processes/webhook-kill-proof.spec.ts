@@ -15,13 +15,13 @@ import { endpointsOf, isSignedBy, SECRET, WebhookReceiver } from '../support/web
  * tells more events, PROOF_SEED makes other choices.
  */
 const { PROOF_WEBHOOKS, PROOF_SEED } = process.env;
-const EVENTS = Number(PROOF_WEBHOOKS || 200);
+const EVENTS = Number(PROOF_WEBHOOKS || 100);
 const SEED = Number(PROOF_SEED || 20_240);
 
 const SERVERS = 2;
 /** Of a hundred deliveries so many fail, and at so many a server is killed; more rarely in a long run. */
 const FAILING = 30;
-const KILLING = EVENTS > 1000 ? 1 : 4;
+const KILLING = EVENTS > 1000 ? 1 : 3;
 /** How many events one transaction writes at the most, and of how many transactions one is rolled back. */
 const MAX_AT_ONCE = EVENTS > 1000 ? 40 : 10;
 const ROLLED_BACK = 10;
