@@ -83,7 +83,10 @@ function receiveBadly(fleet: Fleet): void {
   };
 }
 
-/** Writes events as requests do: in transactions, of which some are rolled back. @returns the ids that stay */
+/**
+ * Writes events as requests do: in transactions, of which some are rolled back.
+ * @returns the ids that stay
+ */
 async function writeEvents(): Promise<string[]> {
   const written: string[] = [];
   while (written.length < EVENTS) {
@@ -105,7 +108,10 @@ async function writeEvents(): Promise<string[]> {
   return written;
 }
 
-/** Lets time pass for some of those that are claimed or postponed, until each event has been told and taken. */
+/**
+ * Lets time pass for some of those that are claimed or postponed, until each event has been told and
+ * taken.
+ */
 async function ageUntilAllAreTold(): Promise<void> {
   const end = Date.now() + DEADLINE_MS;
   for (;;) {

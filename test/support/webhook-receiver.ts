@@ -15,7 +15,10 @@ type Answering = (response: ServerResponse, webhook: ReceivedWebhook) => void;
 export const SECRET = `whsec_${Buffer.alloc(24, 'first').toString('base64')}`;
 export const NEXT_SECRET = `whsec_${Buffer.alloc(24, 'next').toString('base64')}`;
 
-/** Whether one of the signatures is by this secret; by node:crypto, as a receiver would that has no package. */
+/**
+ * Whether one of the signatures is by this secret; by node:crypto, as a receiver would that has no
+ * package.
+ */
 export function isSignedBy(secret: string, { id, headers, text }: ReceivedWebhook): boolean {
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
   const mine = createHmac('sha256', key)

@@ -173,11 +173,12 @@ describe('a dead letter that is sent again', () => {
     const since = new Date(Date.now() - 3_600_000).toISOString();
     const answers = await Promise.all([post('send-failed', { since }), post('send-failed', { since })]);
     const again = answers.map(({ body }) => (body as { again: number }).again);
-    expect(again[0]! + again[1]!).toBe(4);
+    expect(again.reduce((sum, count) => sum + count)).toBe(4);
     await app.settled();
     expect(receiver.received).toHaveLength(4);
     expect(idsOf(await list('state=failed')).toSorted()).toEqual([early, foreign].toSorted());
-    const events = (await Promise.all(answers.map((answer) => auditOf(admin, answer)))).flat();
-    expect(events.map(({ event }) => event)).toContain('webhooks_sent_again');
+    const [events] = await app.sql`SELECT count(*)::int AS n FROM audit_events
+      WHERE event = 'webhooks_sent_again' AND reason LIKE ${`% since ${since}`}`;
+    expect(events).toEqual({ n: again.filter((count) => count > 0).length });
   });
 });

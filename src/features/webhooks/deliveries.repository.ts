@@ -103,7 +103,10 @@ export class DeliveriesRepository {
       .where(eq(e.id, endpoint));
   }
 
-  /** Dead-letters what has waited for a day for an endpoint that no instance knows any more. @returns how many */
+  /**
+   * Dead-letters what has waited for a day for an endpoint that no instance knows any more.
+   * @returns how many
+   */
   async giveUpForeign(on: Executor, endpoints: readonly string[]): Promise<number> {
     const given = await on
       .update(w)

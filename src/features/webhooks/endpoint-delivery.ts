@@ -16,7 +16,10 @@ import type { WebhookSender } from './webhook-sender.js';
 const BATCH = 10;
 const AT_ONCE = 5;
 
-/** How long a run waits for a webhook that comes due before it leaves that to the next run, in milliseconds. */
+/**
+ * How long a run waits for a webhook that comes due before it leaves that to the next run, in
+ * milliseconds.
+ */
 const PATIENCE_MS = 3000;
 
 /** How long a run waits when another one holds what is due, in milliseconds. */

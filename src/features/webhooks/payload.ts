@@ -22,8 +22,8 @@ export interface Message {
 }
 
 /**
- * The webhooks of an event to an endpoint: none, where it has not asked for them. Of one that this version does
- * not know a message without a body is kept, for a version that does.
+ * The webhooks of an event to an endpoint: none, where it has not asked for them. Of one that this version
+ * does not know a message without a body is kept, for a version that does.
  */
 export function messagesOf(event: ToldEvent, { events }: Pick<WebhookEndpoint, 'events'>): Message[] {
   const webhooks = webhooksOf(event.event);

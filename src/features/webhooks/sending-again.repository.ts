@@ -16,7 +16,9 @@ export interface FailedWebhooks {
   before?: string | undefined;
 }
 
-/** It waits, is due now, and has a day from its next try on. `attempts` goes on: it names a worker's claim. */
+/**
+ * It waits, is due now, and has a day from its next try on. `attempts` goes on: it names a worker's claim.
+ */
 const AGAIN = { failedAt: null, dueAt: sql`now()`, firstTriedAt: null };
 
 @Injectable()

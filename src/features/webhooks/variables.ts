@@ -79,7 +79,10 @@ declare module '../../platform/registry/env.js' {
   interface DerivedValues extends OwnDerivedValues {}
 }
 
-/** Events are told in the order of the audit's chain, so there has to be one; and https, but on this machine. */
+/**
+ * Events are told in the order of the audit's chain, so there has to be one; and https, but on this
+ * machine.
+ */
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
   const { WEBHOOK_ENDPOINTS: all = [], NODE_ENV } = env;
   if (all.length === 0 || isBroken('WEBHOOK_ENDPOINTS')) return [];

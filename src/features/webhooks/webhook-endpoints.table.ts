@@ -1,7 +1,10 @@
 import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
 import { timestamp } from '../../platform/db/columns.js';
 
-/** How far an endpoint has been told: each has its own place, so that a new one misses nothing from then on. */
+/**
+ * How far an endpoint has been told: each has its own place, so that a new one misses nothing from then
+ * on.
+ */
 export const webhookEndpoints = pgTable('webhook_endpoints', {
   /** As WEBHOOK_ENDPOINTS names it. */
   id: text('id').primaryKey(),

@@ -26,6 +26,6 @@ export class WebhookListService {
     const last = page.at(-1);
     const next =
       found.length > limit && last ? this.cursors.seal(query, { at: last.place, id: last.id }) : null;
-    return { webhooks: page.map(({ place: _, ...row }) => viewWebhook(row)), next, ...counts };
+    return { webhooks: page.map(viewWebhook), next, ...counts };
   }
 }

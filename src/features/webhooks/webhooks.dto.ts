@@ -126,8 +126,15 @@ export const webhooksAgain = new LazySchema(() =>
 export type WebhooksAgain = OutputOf<typeof webhooksAgain>;
 
 export function viewWebhook(row: ListedRow): ListedWebhook {
+  const { id, endpoint, messageId, type, attempts, failure } = row;
   return {
-    ...row,
+    id,
+    endpoint,
+    messageId,
+    type,
+    state: row.state,
+    attempts,
+    failure,
     createdAt: row.createdAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     deliveredAt: row.deliveredAt?.toISOString() ?? null,

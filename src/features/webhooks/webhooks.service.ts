@@ -12,7 +12,10 @@ import { FanOut } from './fan-out.js';
 /** For how long the run after an answer begins new batches, in milliseconds: the next one does the rest. */
 const AFTER_ANSWER_MS = 1000;
 
-/** Tells the endpoints what the audit has, where there is any: each once a minute, and soon after a request. */
+/**
+ * Tells the endpoints what the audit has, where there is any: each once a minute, and soon after a
+ * request.
+ */
 @Injectable()
 export class Webhooks implements MaintenanceTask {
   private current: Promise<void> = Promise.resolve();

@@ -167,7 +167,7 @@ describe('a change of the configuration', () => {
     await more.close();
   });
 
-  test('that removes an endpoint dead-letters what has waited for it for a day, and nothing else', async () => {
+  test('that removes an endpoint dead-letters what has waited for it for a day, no other', async () => {
     const [old, young] = await app.sql<{ id: string }[]>`
       INSERT INTO webhook_deliveries (id, endpoint, event_id, message_id, type, body, created_at, due_at)
       SELECT gen_random_uuid(), 'removed', gen_random_uuid(), 'removed-' || hours, 'user.created', '{}',

@@ -38,7 +38,8 @@ interface LoopRequest {
 
 /**
  * Sends mails as they come due, for as long as any mail waits and this instance may stay awake: one loop in
- * an instance, however many start it; and one for each endpoint of webhooks, so that nobody waits for another. A function that has to end before has another one go on.
+ * an instance, however many start it; and one for each endpoint of webhooks, so that nobody waits for
+ * another. A function that has to end before has another one go on.
  */
 @Injectable()
 export class DeliveryLoop {
