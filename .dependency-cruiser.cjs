@@ -23,6 +23,7 @@ const PLATFORM = [
   'sign-in-methods',
   'db',
   'concurrency',
+  'telemetry',
   'crypto',
   'errors',
   'env',

@@ -33,6 +33,8 @@ export type { WebhookDeclaration } from './platform/registry/webhooks.js';
 export type { ErrorCode, Texts } from './platform/registry/errors.js';
 export type { LinkDeclaration, PageTexts } from './platform/registry/links.js';
 export { appNotice, linkMail, type MailTexts, notice } from './platform/registry/mails.js';
+export type { Metric } from './platform/registry/metrics.js';
+export { record } from './platform/telemetry/metrics.js';
 export type { LimitOwner, LimitRule, LimitSubject } from './platform/registry/limit-rule.js';
 export {
   ACCOUNT,

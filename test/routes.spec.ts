@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { signUp, type TestApp } from 'postern/testing';
 import { signUpAs } from './support/admins.js';
+import { METRICS_SECRET } from './support/scrape.js';
 import { startApp } from './support/app.js';
 import { expressRoutesOf, pathWithValues, type Route, routesOf } from './support/routes.js';
 import { json, send } from './support/wire.js';
@@ -57,6 +58,8 @@ const PUBLIC = [
   'POST /auth/introspect',
   'GET /internal/cron',
   'GET /internal/status',
+  // And this METRICS_SECRET.
+  'GET /internal/metrics',
 ];
 
 /** Only where nothing takes the mail. */
@@ -142,7 +145,7 @@ const OF_FORM = 'POST /auth/introspect';
 let app: TestApp;
 let routes: Route[];
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ METRICS_SECRET });
   routes = routesOf(app);
 });
 

@@ -18,6 +18,7 @@ import { MailModule } from '../platform/mail/mail.module.js';
 import { OpenApiModule } from '../platform/openapi/openapi.module.js';
 import { PagesModule } from '../platform/pages/pages.module.js';
 import { SignInMethodsModule } from '../platform/sign-in-methods/sign-in-methods.module.js';
+import { TelemetryModule } from '../platform/telemetry/telemetry.module.js';
 import { registry } from '../platform/registry/registry.js';
 
 /**
@@ -44,6 +45,7 @@ export class AppModule {
         BackgroundModule,
         SignInMethodsModule,
         LoggingModule.with(logger),
+        TelemetryModule.for(env),
         DatabaseModule,
         KeysModule,
         EnvModule.with(env),

@@ -21,6 +21,8 @@ import { cors } from '../platform/http/cors.js';
 import { middleware, takePathOnly } from '../platform/http/middleware.js';
 import { type Reading, readRequestsBy } from '../platform/http/parameters.js';
 import { ReaderLanguage } from '../platform/http/reader-language.js';
+import { measured } from '../platform/http/measured.js';
+import { Telemetry } from '../platform/telemetry/telemetry.js';
 import { RouteTable } from '../platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from '../platform/logging/logger.js';
 import { securityHeaders } from '../platform/http/security-headers.js';
@@ -77,6 +79,7 @@ export async function buildApp(
   app.use(
     straightenLinks(),
     requestLog(logger, networkOfClient),
+    ...(app.get(Telemetry).isOn ? [measured()] : []),
     ...belowBasePath(env.APP_URL),
     securityHeaders({ https: env.secureCookies }),
   );

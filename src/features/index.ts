@@ -41,6 +41,7 @@ import { jwksFeature } from './jwks/feature.js';
 import { deviceAuthorizationFeature } from './device-authorization/feature.js';
 import { auditChainFeature } from './audit-chain/feature.js';
 import { healthFeature } from './health/feature.js';
+import { metricsFeature } from './metrics/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
 /** Every feature, each after those that it requires: the one list of them. */
@@ -85,6 +86,7 @@ const features: readonly Feature[] = [
   auditChainFeature,
   webhooksFeature,
   healthFeature,
+  metricsFeature,
   maintenanceFeature,
 ];
 

@@ -10,6 +10,7 @@ import { i18nDeclaration } from './i18n/i18n.declaration.js';
 import { openapiDeclaration } from './openapi/openapi.declaration.js';
 import { mailDeclaration } from './mail/mail.declaration.js';
 import { signInMethodsDeclaration } from './sign-in-methods/sign-in-methods.declaration.js';
+import { telemetryDeclaration } from './telemetry/telemetry.declaration.js';
 import { pagesDeclaration } from './pages/pages.declaration.js';
 import type { Declaration } from './registry/feature.js';
 
@@ -20,6 +21,7 @@ export const platform: readonly Declaration[] = [
   dbDeclaration,
   cryptoDeclaration,
   loggingDeclaration,
+  telemetryDeclaration,
   limitsDeclaration,
   i18nDeclaration,
   signInMethodsDeclaration,

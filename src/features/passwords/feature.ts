@@ -5,6 +5,7 @@ import { PasswordsModule } from './passwords.module.js';
 import { passwords } from './passwords.table.js';
 import { proofs } from './proofs.js';
 import { signInMethods, waysIn } from './sign-in-method.js';
+import { metrics } from './metrics.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables } from './variables.js';
@@ -24,6 +25,7 @@ export const passwordsFeature = defineFeature({
   waysIn,
   proofs,
   limits,
+  metrics,
   mails,
   errors,
   sentences,

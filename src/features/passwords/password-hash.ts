@@ -3,6 +3,7 @@ import type * as Argon2 from '@node-rs/argon2';
 import { Semaphore } from '../../platform/concurrency/semaphore.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { sentence } from '../../platform/errors/sentences.js';
+import { record, secondsSince } from '../../platform/telemetry/metrics.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { readLegacyHash } from './legacy-hash.js';
 import { normalisePassword } from './password-text.js';
@@ -58,13 +59,22 @@ function partiesOf({ ip, account }: Payer = { ip: null, account: '' }): string[]
   return [`network ${wide ?? narrow}`, `account ${account}`];
 }
 
+/** @throws AppError `BUSY` */
+function inTurn<T>(work: () => Promise<T>, payer: Payer | undefined): Promise<T> {
+  const asked = performance.now();
+  return hashing.pass(() => {
+    record('postern.password_hash.wait', secondsSince(asked));
+    return work();
+  }, partiesOf(payer));
+}
+
 /**
  * @returns argon2id in PHC format, about 97 characters; takes some 12 ms off the main thread
  * @throws AppError `BUSY`
  */
 export function hashPassword(password: string, payer?: Payer): Promise<string> {
   const text = normalisePassword(password);
-  return hashing.pass(async () => (await argon2()).hash(text, PARAMETERS), partiesOf(payer));
+  return inTurn(async () => (await argon2()).hash(text, PARAMETERS), payer);
 }
 
 /** argon2 in PHC format, of parameters that a server can bear. */
@@ -84,13 +94,13 @@ export async function verifyPassword(
 ): Promise<boolean> {
   const presented = normalisePassword(password);
   const isCurrent = passwordHash !== undefined && !needsRehash(passwordHash);
-  return hashing.pass(async () => {
+  return inTurn(async () => {
     const { verify } = await argon2();
     if (isCurrent) return verify(passwordHash, presented);
     if (await compareOther(passwordHash, password)) return true;
     await verify(DUMMY_HASH, presented);
     return false;
-  }, partiesOf(payer));
+  }, payer);
 }
 
 /** One kind of hash that is stored, and is not of today's cost. */
@@ -123,9 +133,9 @@ export async function spendLikeOthers(
   if (kinds.length === 0) return;
   const others = kinds.filter(({ prefix }) => !passwordHash?.startsWith(prefix));
   // Also with nothing to do: who waits here must tell nothing.
-  await hashing.pass(async () => {
+  await inTurn(async () => {
     for (const { decoy } of others) await compareOther(decoy, password);
-  }, partiesOf(payer));
+  }, payer);
 }
 
 /** Compares with a hash that is not of today's cost, or of another system. */

@@ -11,6 +11,7 @@ import { ActingGuard } from './acting.guard.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { EnrolmentGuard } from './enrolment.guard.js';
 import { RecentProofGuard } from './recent-proof.guard.js';
+import { metrics } from './metrics.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { permissions } from './permissions.js';
@@ -37,6 +38,7 @@ export const sessionsFeature = defineFeature({
   events,
   webhooks,
   permissions,
+  metrics,
   mails,
   errors,
   sentences,

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
+import { record } from '../../platform/telemetry/metrics.js';
+import { GONE } from './metrics.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Executor } from '../../platform/db/executor.js';
@@ -78,6 +80,7 @@ export class SessionsRepository {
       mailId,
     };
     const [row] = await (proofId ? proving(on, { ...values, proofId }) : plain(on, values));
+    record('postern.refreshes', 1, { 'postern.verdict': row?.verdict ?? GONE });
     return row && this.profile.readRow(row);
   }
 

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres';
 import { DatabaseUnavailable, failureOf, isIgnored, type Session } from './failures.js';
+import { measured } from './measured.js';
 
 /** How long a statement may take, the opening of its connection included, in milliseconds. */
 const STATEMENT_DEADLINE_MS = 2000;
@@ -114,10 +115,14 @@ export class Connection {
    * @throws DatabaseUnavailable when the deadline is missed, or the connection is lost; else the driver's
    * error
    */
-  run(
+  run(text: string, params: unknown[] = [], options: RunOptions = {}): Promise<unknown> {
+    return measured(text, () => this.send(text, params, options));
+  }
+
+  private send(
     text: string,
-    params: unknown[] = [],
-    { asValues = false, simple = false }: RunOptions = {},
+    params: unknown[],
+    { asValues = false, simple = false }: RunOptions,
   ): Promise<unknown> {
     if (this.isLost) return Promise.reject(connectionLost());
     // `simple` is always said: postgres.js's default for a text without parameters would bypass the prepared

@@ -1,5 +1,6 @@
 import { defineDeclaration } from '../registry/feature.js';
 import { errors } from './errors.js';
+import { metrics } from './metrics.js';
 import { derived, faults, variables, warnings } from './variables.js';
 
 export const dbDeclaration = defineDeclaration({
@@ -9,6 +10,7 @@ export const dbDeclaration = defineDeclaration({
   envDerived: derived,
   envWarnings: warnings,
   errors,
+  metrics,
   messages: {
     vi: () => import('./messages/vi/index.js'),
     fr: () => import('./messages/fr/index.js'),

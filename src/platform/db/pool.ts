@@ -3,6 +3,7 @@ import { Connection, type ConnectionOptions } from './connection.js';
 import { DatabaseUnavailable, isFull, isWorthRetrying } from './failures.js';
 import { Semaphore } from '../concurrency/semaphore.js';
 import { withTimeout } from '../concurrency/with-timeout.js';
+import { record, secondsSince } from '../telemetry/metrics.js';
 
 /** How long a request waits for a connection, in milliseconds. */
 const CONNECTION_WAIT_MS = 2000;
@@ -46,6 +47,8 @@ interface Idle {
 interface Borrower {
   /** Until when they wait for one, as Date.now(). */
   until: number;
+  /** Since when, in milliseconds of the process's clock; undefined once they have had one. */
+  began: number | undefined;
   /** Whether their work, failed, may be done once more. */
   isRepeatable: boolean;
   /** The error with which the server has refused them one more connection. */
@@ -102,8 +105,8 @@ export class Pool {
   }
 
   private pass<T>(work: (connection: Connection) => Promise<T>, isRepeatable: boolean): Promise<T> {
-    const until = Date.now() + CONNECTION_WAIT_MS;
-    return this.semaphore.pass(() => this.lend(work, { until, isRepeatable }));
+    const [until, began] = [Date.now() + CONNECTION_WAIT_MS, performance.now()];
+    return this.semaphore.pass(() => this.lend(work, { until, began, isRepeatable }));
   }
 
   /** Refuses what comes from now on, waits for what is under way, and closes every connection. */
@@ -117,6 +120,8 @@ export class Pool {
 
   private async lend<T>(work: (connection: Connection) => Promise<T>, borrower: Borrower): Promise<T> {
     const connection = await this.borrow(borrower);
+    if (borrower.began !== undefined) record('db.client.connection.wait_time', secondsSince(borrower.began));
+    borrower.began = undefined;
     const wasUsed = connection.isOpen;
     try {
       return await work(connection);

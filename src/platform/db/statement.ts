@@ -1,6 +1,7 @@
 import { is, Param, Placeholder, type Query, sql as tag, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Executor } from './executor.js';
+import { nameStatement } from './statement-names.js';
 import { encoderOf, nameOfType, type Types, type ValuesOf } from './pg-types.js';
 
 /**
@@ -80,7 +81,9 @@ function compileWith<V extends Types>(
   };
   const dialect = Object.assign(new PgDialect(), { escapeParam });
   const { sql: text } = dialect.sqlToQuery(build(placeholdersOf(values)));
-  return { text, sql: withoutLayout(text), used, params: used.map((one) => parameterOf(one, values)) };
+  const sql = withoutLayout(text);
+  nameStatement(sql, name);
+  return { text, sql, used, params: used.map((one) => parameterOf(one, values)) };
 }
 
 /**

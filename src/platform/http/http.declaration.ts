@@ -1,5 +1,6 @@
 import { defineDeclaration } from '../registry/feature.js';
 import { errors, sentences } from './errors.js';
+import { metrics } from './metrics.js';
 import { derived, faults, variables } from './variables.js';
 
 export const httpDeclaration = defineDeclaration({
@@ -8,6 +9,7 @@ export const httpDeclaration = defineDeclaration({
   envFaults: faults,
   envDerived: derived,
   errors,
+  metrics,
   sentences,
   messages: {
     vi: () => import('./messages/vi/index.js'),

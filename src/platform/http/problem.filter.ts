@@ -15,6 +15,7 @@ import { type Code, errorCode } from '../errors/error-codes.js';
 import type { ProblemMessages } from '../i18n/messages.js';
 import { LOGGER } from '../logging/logger.js';
 import { CookiePolicy } from './cookie-policy.js';
+import { countProblem } from './measured.js';
 import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
 import { type Refusals, REFUSALS } from './refusals.js';
@@ -54,6 +55,7 @@ export class ProblemFilter implements ExceptionFilter {
       .status(status)
       .set(headers)
       .send(problemWithTokens(res, body, status));
+    countProblem(refusal.code);
     this.refusals?.answered(refusal, req);
   }
 

@@ -1,6 +1,7 @@
 import { defineDeclaration } from '../registry/feature.js';
 import { rateLimits } from './rate-limits.table.js';
 import { errors, sentences } from './errors.js';
+import { metrics } from './metrics.js';
 import { variables, warnings } from './variables.js';
 
 export const limitsDeclaration = defineDeclaration({
@@ -10,6 +11,7 @@ export const limitsDeclaration = defineDeclaration({
   tables: [rateLimits],
   expires: [{ name: 'limits', table: rateLimits, column: 'expires_at', key: 'key' }],
   errors,
+  metrics,
   sentences,
   messages: {
     vi: () => import('./messages/vi/index.js'),

@@ -10,6 +10,7 @@ import { DatabaseUnavailable } from '../db/failures.js';
 import { AppError } from '../errors/app-error.js';
 import { errorCode } from '../errors/error-codes.js';
 import { sentence } from '../errors/sentences.js';
+import { record } from '../telemetry/metrics.js';
 import type { PaidCost } from './cost.js';
 import type { LimitName, LimitSubject } from '../registry/limit-rule.js';
 import { registry } from '../registry/registry.js';
@@ -191,6 +192,7 @@ function refundOf({ key, ends, inARow }: CountedHit) {
 }
 
 function refusalOf({ limit, key, inARow }: Bucket, { ends, secondsLeft }: Hit): AppError {
+  record('postern.limited', 1, { 'postern.limit': limit });
   // It can't be waited for.
   if (inARow) {
     const detail = sentence('limit.failuresInARow');

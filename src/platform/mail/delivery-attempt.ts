@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { DATABASE } from '../db/database.module.js';
 import type { Database } from '../db/executor.js';
 import { LOGGER } from '../logging/logger.js';
+import { record } from '../telemetry/metrics.js';
 import { MailSender } from './mail-sender.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
 import { retrySeconds } from './retry-delay.js';
@@ -32,11 +33,8 @@ export class DeliveryAttempt {
   }
 
   private async deliver(claimed: ClaimedMail, tally: Tally): Promise<void> {
-    const facts = { mail: claimed.id, template: claimed.template, attempt: claimed.attempts };
-    if (claimed.isExpired) {
-      this.logger.warn(facts, 'mail dropped: its link has expired');
-      return this.outbox.drop(this.db, claimed);
-    }
+    const facts = factsOf(claimed);
+    if (claimed.isExpired) return this.drop(claimed);
     if (claimed.isOverdue) return this.giveUp(claimed, `no try of a day succeeded: ${claimed.failure}`);
     // The provider would refuse this one too, for the reason for which it refused another one of the batch.
     if (tally.refused > 0)
@@ -48,6 +46,7 @@ export class DeliveryAttempt {
       );
     const result = await this.sender.send(claimed);
     tally.count(result);
+    if (result.outcome !== 'refused') count(claimed, result.outcome);
     switch (result.outcome) {
       case 'sent':
         if (result.note !== undefined)
@@ -81,11 +80,28 @@ export class DeliveryAttempt {
     await this.outbox.closeDecoy(this.db, decoy);
   }
 
+  private drop(claimed: ClaimedMail): Promise<void> {
+    this.logger.warn(factsOf(claimed), 'mail dropped: its link has expired');
+    record('postern.mails', 1, { 'postern.mail.state': 'discarded' });
+    return this.outbox.drop(this.db, claimed);
+  }
+
   private giveUp(claimed: ClaimedMail, reason: string): Promise<void> {
-    this.logger.error(
-      { mail: claimed.id, template: claimed.template, attempt: claimed.attempts, reason },
-      'mail given up',
-    );
+    record('postern.mails', 1, { 'postern.mail.state': 'dead-lettered' });
+    this.logger.error({ ...factsOf(claimed), reason }, 'mail given up');
     return this.outbox.giveUp(this.db, claimed, reason);
   }
+}
+
+/** For the log. */
+function factsOf({ id, template, attempts }: ClaimedMail) {
+  return { mail: id, template, attempt: attempts };
+}
+
+/** The states of what the provider did not refuse for good. */
+const STATES = { sent: 'sent', limited: 'limited', retry: 'postponed' } as const;
+
+function count({ createdAt }: ClaimedMail, outcome: keyof typeof STATES): void {
+  record('postern.mails', 1, { 'postern.mail.state': STATES[outcome] });
+  if (outcome === 'sent') record('postern.mail.delay', Math.max(0, Date.now() - createdAt.getTime()) / 1000);
 }

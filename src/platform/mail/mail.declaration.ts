@@ -3,6 +3,7 @@ import { literal } from '../db/sql-parts.js';
 import type { Declaration } from '../registry/feature.js';
 import { addresses } from './addresses.js';
 import { deliveryPace } from './delivery-pace.table.js';
+import { metrics } from './metrics.js';
 import { outbox } from './outbox.table.js';
 import { derived, faults, variables } from './variables.js';
 
@@ -23,6 +24,7 @@ export const mailDeclaration: Declaration = {
   envDerived: derived,
   personalData,
   addresses,
+  metrics,
   tables: [outbox, deliveryPace],
   expires: [
     {

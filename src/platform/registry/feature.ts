@@ -9,6 +9,7 @@ import type { LinkDeclaration } from './links.js';
 import type { MailDeclaration } from './mails.js';
 import type { DeclaredMessages, WithMessages } from './messages.js';
 import type { ProofRow } from './proofs.js';
+import type { Metric } from './metrics.js';
 import type { MaintenanceTask } from './maintenance-task.js';
 import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
 import type { WebhookDeclaration } from './webhooks.js';
@@ -186,6 +187,8 @@ export interface Declaration {
    * How often something may be asked for. The variable `LIMIT_` and the name in capitals says another number.
    */
   limits?: Readonly<Record<string, LimitRule>>;
+  /** What is counted and measured, by name: `record()` takes these alone. */
+  metrics?: Readonly<Record<string, Metric>>;
   /** Cookies, which `CookiePolicy` alone sets, clears and reads. */
   cookies?: Readonly<Record<string, CookieRow>>;
   /** By their names: `notice()`, `linkMail()`. The words of each are among `messages`. */

@@ -19,6 +19,7 @@ import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration, LinkPurpose } from './links.js';
 import type { MailDeclaration, TemplateName } from './mails.js';
 import type { DeclaredMessages } from './messages.js';
+import type { Metric } from './metrics.js';
 import { permissionFaults } from './permissions.js';
 import type { InstalledProject } from './project.js';
 import type { ProofRow } from './proofs.js';
@@ -50,6 +51,7 @@ export interface Registry {
   webhooks: Readonly<Record<string, readonly WebhookDeclaration[]>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
+  metrics: Readonly<Record<string, Metric>>;
   cookies: Readonly<Record<string, CookieRow>>;
   mails: Readonly<Record<TemplateName, MailDeclaration>>;
   links: Readonly<Record<LinkPurpose, LinkDeclaration>>;
@@ -120,6 +122,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     webhooks: merge('webhooks of the audit event', all, (one) => one.webhooks),
     refusals: merge('refusal', all, (one) => one.refusals),
     limits: merge('limit', all, (one) => one.limits),
+    metrics: merge('metric', all, (one) => one.metrics),
     cookies: merge('cookie', all, (one) => one.cookies),
     mails: merge('mail', all, (one) => one.mails),
     links: merge('link', all, (one) => one.links),
