@@ -72,3 +72,27 @@ CREATE OR REPLACE TRIGGER audit_chain_is_kept BEFORE UPDATE OR DELETE ON audit_c
 
 CREATE OR REPLACE TRIGGER audit_chain_is_not_emptied BEFORE TRUNCATE ON audit_chain
   FOR EACH STATEMENT EXECUTE FUNCTION audit_chain_is_kept();
+
+-- A checkpoint says for good what it says; only its delivery goes on. It goes as events do.
+CREATE OR REPLACE FUNCTION audit_checkpoints_are_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE
+  days integer := coalesce(nullif(current_setting('postern.audit_retention_days', true), ''), '365');
+BEGIN
+  IF TG_OP = 'DELETE' AND OLD.youngest_at <= now() - make_interval(days => days) THEN
+    RETURN OLD;
+  END IF;
+  IF TG_OP = 'UPDATE' AND (NEW.number, NEW.sequence, NEW.hash, NEW.youngest_at, NEW.created_at)
+      = (OLD.number, OLD.sequence, OLD.hash, OLD.youngest_at, OLD.created_at)
+    AND NEW.key_id IS NOT DISTINCT FROM OLD.key_id AND NEW.signature IS NOT DISTINCT FROM OLD.signature
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'checkpoints of the audit are never changed' USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE OR REPLACE TRIGGER audit_checkpoints_are_kept BEFORE UPDATE OR DELETE ON audit_checkpoints
+  FOR EACH ROW EXECUTE FUNCTION audit_checkpoints_are_kept();
+
+CREATE OR REPLACE TRIGGER audit_checkpoints_are_not_emptied BEFORE TRUNCATE ON audit_checkpoints
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_checkpoints_are_kept();

@@ -44,6 +44,10 @@ const SUBCOMMANDS: Record<string, { summary: string; load: () => Promise<Subcomm
     summary: 'encrypts anew under the newest DATA_ENCRYPTION_KEY what another one has encrypted',
     load: () => import('./commands/reencrypt.ts'),
   },
+  audit: {
+    summary: 'seals the audit, verifies that nobody has rewritten it, and exports it',
+    load: () => import('./commands/audit.ts'),
+  },
   keys: {
     summary: 'makes, promotes and retires the keys of access tokens that others can check',
     load: () => import('./commands/keys.ts'),

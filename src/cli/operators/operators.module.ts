@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { AuditChainModule } from '../../features/audit-chain/audit-chain.module.js';
 import { AuditModule } from '../../platform/audit/audit.module.js';
 import { EnvModule } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
@@ -36,6 +37,7 @@ export class OperatorsModule {
         UserFilesModule,
         WebhooksModule.forCommand(),
         AuditModule,
+        AuditChainModule.forCommand(),
         RateLimitModule,
         MailModule.forCommand(),
         HttpModule.for(env),

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
 import type { Env } from '../../platform/env/env.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { performOnAudit } from './audit.js';
 import { MailedChangesService } from './mailed-changes.service.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsService } from './operators.service.js';
@@ -28,6 +29,8 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
       return importFile(app, request, client);
     case 'export':
       return exportFile(app, request, client);
+    case 'audit':
+      return performOnAudit(app, env, request.on);
     case 'reencrypt':
       return reencrypt(work);
     case 'list-webhooks':

@@ -1,6 +1,7 @@
 import { normaliseEmail } from '../../features/users/email-address.js';
 import { type Role, rolesOf } from '../../features/users/roles.js';
 import { registry } from '../../platform/registry/registry.js';
+import type { AuditRequest } from './audit.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import type { FileRequest } from './user-files.js';
 import type { WebhookRequest } from './webhooks.js';
@@ -12,6 +13,7 @@ type VerbOfOneAddress =
 export type OperatorRequest =
   | FileRequest
   | WebhookRequest
+  | { verb: 'audit'; on: AuditRequest }
   | { verb: 'reencrypt' }
   | { verb: 'end-sessions-of'; method: string }
   | { verb: 'create' | 'role'; email: string; role: Role }

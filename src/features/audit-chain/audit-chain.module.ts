@@ -1,12 +1,22 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Env } from '../../platform/env/env.js';
+import { CheckpointDelivery } from './checkpoint-delivery.service.js';
+import { CheckpointsRepository } from './checkpoints.repository.js';
 import { SealingRepository } from './sealing.repository.js';
 import { AuditSealing } from './sealing.service.js';
+
+const SEALING = [AuditSealing, SealingRepository, CheckpointsRepository];
 
 @Module({})
 export class AuditChainModule {
   /** With nothing where AUDIT_CHAIN is off. */
   static for({ AUDIT_CHAIN }: Env): DynamicModule {
-    return { module: AuditChainModule, providers: AUDIT_CHAIN ? [AuditSealing, SealingRepository] : [] };
+    const providers = AUDIT_CHAIN ? [...SEALING, CheckpointDelivery] : [];
+    return { module: AuditChainModule, providers };
+  }
+
+  /** Of a command, which says itself what it does. */
+  static forCommand(): DynamicModule {
+    return { module: AuditChainModule, providers: SEALING, exports: [AuditSealing] };
   }
 }

@@ -29,9 +29,9 @@ export interface ChainedEvent {
 }
 
 /** Values that may be erased, in the order of their commitments. */
-export const ERASABLE = ['ip', 'network', 'userAgent'] as const;
+const ERASABLE = ['ip', 'network', 'userAgent'] as const;
 
-type Erasable = (typeof ERASABLE)[number];
+export type Erasable = (typeof ERASABLE)[number];
 
 /** NULL: erased, or there was no value. */
 export type Salts = Readonly<Record<Erasable, Buffer | null>>;

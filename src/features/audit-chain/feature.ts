@@ -3,17 +3,20 @@ import { addresses } from './addresses.js';
 import { AuditChainModule } from './audit-chain.module.js';
 import { auditChain } from './audit-chain.table.js';
 import { auditCheckpoints } from './audit-checkpoints.table.js';
+import { CheckpointDelivery } from './checkpoint-delivery.service.js';
 import { expires } from './retention.js';
 import { AuditSealing } from './sealing.service.js';
-import { variables } from './variables.js';
+import { faults, variables, warnings } from './variables.js';
 
 export const auditChainFeature = defineFeature({
   name: 'audit-chain',
   requires: [],
   module: (env) => AuditChainModule.for(env),
   env: variables,
+  envFaults: faults,
+  envWarnings: warnings,
   tables: [auditChain, auditCheckpoints],
   expires,
   addresses,
-  maintenance: ({ AUDIT_CHAIN }) => (AUDIT_CHAIN ? [AuditSealing] : []),
+  maintenance: ({ AUDIT_CHAIN }) => (AUDIT_CHAIN ? [AuditSealing, CheckpointDelivery] : []),
 });

@@ -49,7 +49,7 @@ export const expires: readonly Expiry[] = [
     table: auditCheckpoints,
     column: 'number',
     key: 'number',
-    isExpired: (given) => sql`${auditCheckpoints.number} < ${cut('number', given)}`,
+    isExpired: (given) => sql`${auditCheckpoints.number} < ${cut('number', retentionOf(given))}`,
     days,
   },
 ];

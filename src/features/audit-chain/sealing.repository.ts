@@ -44,8 +44,9 @@ const headStatement = statement({
   values: {},
   row: { now: text, sequence: nullable(float8), hash: nullable(bytea), since: timestamptz },
   sql: () => sql`
-    SELECT ${utc(sql`now()`)} AS "now", head.sequence::float8 AS "sequence", head.hash,
-      coalesce(least(head.sealed_at, ${auditEvents.createdAt}) - interval '15 minutes', '-infinity') AS "since"
+    SELECT ${utc(sql`now()`)} AS "now", head.sequence::float8 AS "sequence", head.hash, coalesce(
+      least(head.sealed_at, ${auditEvents.createdAt}) - interval '15 minutes', '-infinity'
+    ) AS "since"
     FROM (SELECT 1) AS one
     LEFT JOIN LATERAL (
       SELECT * FROM ${auditChain} ORDER BY ${auditChain.sequence} DESC LIMIT 1

@@ -1,9 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { BackgroundTasks } from '../../platform/background/background-tasks.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { LOGGER } from '../../platform/logging/logger.js';
 import type { MaintenanceTask } from '../../platform/registry/maintenance-task.js';
 import { type ChainedEvent, GENESIS, seal, type Seal } from './chained-event.js';
+import { type Checkpoint, signed } from './checkpoint.js';
+import { CheckpointsRepository } from './checkpoints.repository.js';
 import { type Head, SealingRepository } from './sealing.repository.js';
 
 /** How many events one transaction seals: few enough for some ten milliseconds. */
@@ -17,7 +23,10 @@ const BATCH = 500;
 export class AuditSealing implements MaintenanceTask {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
+    @Inject(ENV) private readonly env: Env,
+    @Inject(LOGGER) private readonly logger: Logger,
     private readonly chain: SealingRepository,
+    private readonly checkpoints: CheckpointsRepository,
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
@@ -50,15 +59,18 @@ export class AuditSealing implements MaintenanceTask {
   }
 
   /** @param from undefined: from where the chain ends */
-  private sealBatch(from: string | undefined): Promise<ChainedEvent[]> {
-    return this.db.transaction(async (tx) => {
+  private async sealBatch(from: string | undefined): Promise<ChainedEvent[]> {
+    const { events, checkpoint } = await this.db.transaction(async (tx) => {
       // By itself: what follows has to see what the sealer before has committed.
-      if (!(await this.chain.lock(tx))) return [];
+      if (!(await this.chain.lock(tx))) return { events: [] };
       const head = await this.chain.findHead(tx);
-      const events = await this.chain.listUnsealed(tx, from ?? head.since, BATCH);
-      if (events.length > 0) await this.append(tx, head, events);
-      return events;
+      const found = await this.chain.listUnsealed(tx, from ?? head.since, BATCH);
+      if (found.length > 0) await this.append(tx, head, found);
+      return { events: found, checkpoint: await this.writeCheckpoint(tx) };
     });
+    // Where the log is collected, the database's owner can't change it any more.
+    if (checkpoint) this.logger.info({ auditCheckpoint: checkpoint }, 'a checkpoint of the audit');
+    return events;
   }
 
   private async append(tx: Executor, head: Head, events: readonly ChainedEvent[]): Promise<void> {
@@ -70,5 +82,14 @@ export class AuditSealing implements MaintenanceTask {
       seals.push(sealed);
     }
     await this.chain.insert(tx, events, seals);
+  }
+
+  /** @returns undefined where none is due yet */
+  private async writeCheckpoint(tx: Executor): Promise<Checkpoint | undefined> {
+    const due = await this.checkpoints.findDue(tx);
+    if (!due) return undefined;
+    const checkpoint = signed(due, this.env.AUDIT_CHECKPOINT_KEY?.[0]);
+    await this.checkpoints.insert(tx, checkpoint, this.env.AUDIT_CHECKPOINT_URL !== undefined);
+    return checkpoint;
   }
 }

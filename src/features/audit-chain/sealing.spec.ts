@@ -1,9 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { DATABASE, type Database } from 'postern';
 import { freshDatabase, signUp, type TestApp } from 'postern/testing';
 import postgres, { type Sql } from 'postgres';
 import { startApp } from '../../../test/support/app.js';
 import { until } from '../../../test/support/until.js';
+import { registry } from '../../platform/registry/registry.js';
+import { eventLines, type ExportQuery } from './export/event-lines.js';
+import { CLASSES } from './export/ocsf-classes.js';
 import { AuditSealing } from './sealing.service.js';
 
 let app: TestApp;
@@ -125,7 +129,8 @@ describe('no event is left out, none is sealed twice, and the numbers have no ga
     let pid: number | undefined;
     await until(async () => {
       const [waiting] = await app.sql<{ pid: number }[]>`SELECT pid FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%INTO "audit_chain"%'`;
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+          AND query LIKE '%INTO "audit_chain"%'`;
       pid = waiting?.pid;
       return pid !== undefined;
     });
@@ -140,7 +145,7 @@ describe('no event is left out, none is sealed twice, and the numbers have no ga
   });
 });
 
-test('the database refuses to change a seal, to delete one before its event, and to empty the chain', async () => {
+test('the database refuses to change a seal, to delete one before its event, and to empty it', async () => {
   const refused = [
     app.sql`UPDATE audit_chain SET hash = '\\x00' WHERE sequence = 1`,
     app.sql`UPDATE audit_chain SET ip_salt = '\\x00' WHERE sequence = 1`,
@@ -149,6 +154,55 @@ test('the database refuses to change a seal, to delete one before its event, and
   for (const statement of refused) await expect(statement).rejects.toThrow('are never changed');
   await expect(app.sql`DELETE FROM audit_chain WHERE sequence = 1`).rejects.toThrow('as long as its event');
   await app.sql`UPDATE audit_chain SET ip_salt = NULL WHERE sequence = 1`;
+});
+
+describe('an export', () => {
+  interface Exported {
+    class_uid: number;
+    type_uid: number;
+    user?: { uid: string };
+    metadata: { sequence: number; event_code: string };
+  }
+
+  const exported = async (query: ExportQuery = {}) => {
+    const lines: Exported[] = [];
+    for await (const line of eventLines(app.app.get<Database>(DATABASE), query))
+      lines.push(JSON.parse(line) as Exported);
+    return lines;
+  };
+  const numbersOf = (lines: Exported[]) => lines.map(({ metadata }) => metadata.sequence);
+
+  test('has a class of OCSF for every event that Postern declares', () => {
+    const { events, project } = registry();
+    const own = Object.keys(project.events ?? {});
+    expect(Object.keys(CLASSES).sort()).toEqual(
+      Object.keys(events)
+        .filter((event) => !own.includes(event))
+        .sort(),
+    );
+  });
+
+  test('goes on behind any line, and is of a person, or of a time', async () => {
+    const person = await signUp(app);
+    await sealing.run(TIME);
+    const all = await exported();
+    const last = all.at(-1)?.metadata.sequence ?? 0;
+    expect(numbersOf(all)).toEqual(Array.from({ length: last }, (_, n) => n + 1));
+    expect(numbersOf(await exported({ after: last - 3 }))).toEqual([last - 2, last - 1, last]);
+    const [{ id = '' } = {}] = await app.sql<{ id: string }[]>`SELECT id FROM users
+      WHERE email = ${person.email}`;
+    const own = await exported({ user: id });
+    expect(new Set(own.map(({ user }) => user?.uid))).toEqual(new Set([id]));
+    const [signedIn] = own.filter(({ metadata }) => metadata.event_code === 'login_succeeded');
+    expect(signedIn).toMatchObject({ class_uid: 3002, activity_id: 1, type_uid: 300_201, status_id: 1 });
+    const [middle] = await app.sql<{ at: string; count: number }[]>`SELECT
+      to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, (SELECT count(*)::int FROM
+      audit_events WHERE created_at < date_trunc('milliseconds', at)) AS count
+      FROM (SELECT max(created_at) AS at FROM audit_events WHERE event = 'login_succeeded') AS signed_in`;
+    if (!middle) throw new Error('nobody has signed in');
+    expect(await exported({ to: middle.at })).toHaveLength(middle.count);
+    expect(await exported({ from: middle.at })).toHaveLength(all.length - middle.count);
+  });
 });
 
 test('with AUDIT_CHAIN=off nothing is sealed', async () => {

@@ -30,8 +30,8 @@ const SWEEP_AFTER_ANSWER_MS = 1000;
 const TASKS_AFTER_ANSWER_MS = 1000;
 
 /**
- * Sends the mails that are due, deletes expired rows and runs what features declare. All of it may be done twice, overlap, or be missed:
- * the next time does the rest.
+ * Sends the mails that are due, deletes expired rows and runs what features declare. All of it may be
+ * done twice, overlap, or be missed: the next time does the rest.
  */
 @Injectable()
 export class MaintenanceService {

@@ -16,7 +16,7 @@ export interface OutboundRequest {
   url: string;
   /** URLs as the configuration has them. A call goes to the origin of one of them, and nowhere else. */
   named: readonly string[];
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** Missing: 5 s. */
@@ -113,7 +113,7 @@ async function send(
       headers: {
         ...headers,
         'accept-encoding': 'identity',
-        ...(method === 'POST' ? { 'content-length': Buffer.byteLength(body) } : {}),
+        ...(method !== 'GET' ? { 'content-length': Buffer.byteLength(body) } : {}),
       },
     });
     sent.on('response', resolve);
