@@ -116,6 +116,7 @@ export const CLASSES: Readonly<Partial<Record<AuditEvent, Activity>>> = {
   role_changed: access(1, 'Assign Privileges'),
   user_exported: READ,
   users_exported: READ,
+  own_data_exported: READ,
 
   acted_as_user: OTHER,
   access_denied: OTHER,
