@@ -124,6 +124,8 @@ export const CLASSES: Readonly<Partial<Record<AuditEvent, Activity>>> = {
   origin_refused: OTHER,
   mail_sent_again: OTHER,
   mails_sent_again: OTHER,
+  webhook_sent_again: OTHER,
+  webhooks_sent_again: OTHER,
 };
 
 /** Events that speak of an attack: high, where other failures are low. */
