@@ -1,3 +1,5 @@
+import { COMPILER_OPTIONS } from './scripts/bundled-packages/compiler-options.mjs';
+
 /**
  * Long proofs run where they are asked for by a path, or by LONG_SPECS=on; those of this configuration by
  * `npm run test:long`, too.
@@ -19,20 +21,7 @@ export default {
   ],
   extensionsToTreatAsEsm: ['.ts'],
   resolver: '<rootDir>/scripts/bundled-packages/resolver.mjs',
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2024',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...COMPILER_OPTIONS, module: { type: 'es6' } }] },
   globalSetup: '<rootDir>/scripts/bundled-packages/global-setup.mjs',
   setupFilesAfterEnv: ['<rootDir>/src/testing/jest.ts'],
   // On two processors: some specs mostly wait, for pauses and deadlines that are what they are about.

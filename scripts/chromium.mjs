@@ -38,4 +38,4 @@ export function findChromium() {
   );
 }
 
-if (import.meta.main) await run(async () => console.log(`In ${findChromium()}`));
+if (import.meta.main) void run(async () => console.log(`In ${findChromium()}`));

@@ -24,4 +24,4 @@ export function findFirefox() {
   );
 }
 
-if (import.meta.main) await run(async () => console.log(`In ${findFirefox()}`));
+if (import.meta.main) void run(async () => console.log(`In ${findFirefox()}`));

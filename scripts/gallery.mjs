@@ -24,7 +24,7 @@ export async function buildGallery(folder) {
 }
 
 if (import.meta.main)
-  await run(async () => {
+  void run(async () => {
     const folder = stateFile('gallery');
     await buildGallery(folder);
     console.log(`Every state of every view is on ${pathToFileURL(join(folder, 'index.html'))}`);

@@ -24,4 +24,4 @@ export function findPgBouncer() {
   );
 }
 
-if (import.meta.main) await run(async () => console.log(`Behind ${findPgBouncer()}`));
+if (import.meta.main) void run(async () => console.log(`Behind ${findPgBouncer()}`));

@@ -17,9 +17,7 @@ const OUTSIDE = [
 
 /** Hands out the packages of the bundle, each evaluated when it is first asked for. */
 const PACKAGES = `import { createRequire } from 'node:module';
-export const packages = {};
-const require = createRequire(import.meta.url);
-globalThis[Symbol.for('postern.bundledPackages')](packages, require, import.meta.url);
+export const packages = globalThis[Symbol.for('postern.packages')](createRequire(import.meta.url));
 `;
 
 /**

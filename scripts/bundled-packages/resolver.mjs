@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSource, moduleFor as moduleForSource } from './sources.mjs';
 import { moduleFor, SPECIFIERS } from './specifiers.mjs';
 
 const SOURCES = join(import.meta.dirname, '..', '..', 'src');
@@ -27,29 +28,33 @@ const PACKAGES = new Set(SPECIFIERS.map(packageOf));
  * @throws Error if a package would be loaded twice, from the bundle and from its own files
  */
 export default function resolve(specifier, options) {
-  if (specifier.startsWith('.'))
-    return sourceOf(specifier, options.basedir) ?? options.defaultResolver(specifier, options);
-  const source = POSTERN.get(specifier);
-  if (source !== undefined) return join(SOURCES, source);
+  const file = fileOf(specifier, options.basedir);
+  const path = () => (file.endsWith('.ts') ? file : options.defaultResolver(specifier, options));
   const folder = process.env.BUNDLED_PACKAGES;
-  if (folder !== undefined && options.conditions?.includes('import') && PACKAGES.has(packageOf(specifier))) {
-    if (BUNDLED.has(specifier)) return join(folder, moduleFor(specifier));
+  // A search for the specs of a source needs the sources themselves.
+  if (folder === undefined || !options.conditions?.includes('import')) return path();
+  if (BUNDLED.has(specifier)) return join(folder, moduleFor(specifier));
+  if (PACKAGES.has(packageOf(specifier)))
     throw new Error(
       `${specifier} is of a bundled package: add it to scripts/bundled-packages/specifiers.mjs.`,
     );
-  }
-  return options.defaultResolver(specifier, options);
+  const found = path();
+  return isSource(found) ? moduleForSource(found) : found;
 }
 
 /**
  * @param {string} specifier
  * @param {string} folder of the file that imports it
- * @returns {string | undefined} undefined if it is no TypeScript
+ * @returns {string} the path of a file, or the specifier of what is not Postern's
  */
-function sourceOf(specifier, folder) {
-  if (!specifier.endsWith('.js') || folder.includes('node_modules')) return undefined;
-  const source = join(folder, `${specifier.slice(0, -'.js'.length)}.ts`);
-  return existsSync(source) ? source : undefined;
+export function fileOf(specifier, folder) {
+  const source = POSTERN.get(specifier);
+  if (source !== undefined) return join(SOURCES, source);
+  if (!specifier.startsWith('.') || folder.includes('node_modules')) return specifier;
+  const file = join(folder, specifier);
+  // The sources have TypeScript behind the names that files have once they are compiled.
+  const typescript = file.endsWith('.js') ? `${file.slice(0, -'.js'.length)}.ts` : undefined;
+  return typescript !== undefined && existsSync(typescript) ? typescript : file;
 }
 
 /**

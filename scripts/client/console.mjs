@@ -75,7 +75,7 @@ export function measureConsole({ files }) {
 }
 
 if (import.meta.main)
-  await run(async () => {
+  void run(async () => {
     const built = await buildConsole();
     console.log(`the console, in all languages: ${measureConsole(built)}.`);
     const path = join(PACKAGE_ROOT, CONSOLE_MODULE);

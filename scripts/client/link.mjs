@@ -46,7 +46,7 @@ export function measureLinkScript(script) {
 }
 
 if (import.meta.main)
-  await run(async () => {
+  void run(async () => {
     const script = await buildLinkScript();
     console.log(`the page behind a link: ${measureLinkScript(script)}.`);
     writeFileSync(join(PACKAGE_ROOT, LINK_MODULE), await linkModuleOf(script));

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import { clientInfoOf } from './client-info.js';
@@ -21,6 +21,24 @@ const FORGED = {
   'x-vercel-forwarded-for': '6.6.6.6',
   'cf-connecting-ip': '6.6.6.6',
 };
+
+// The first of this file: a process tells it once.
+test('what can’t be read is told once, by its shape alone, and not once for each request', () => {
+  const lines: unknown[][] = [];
+  const request = (said?: string) =>
+    Object.assign(requestFrom('10.0.0.1', said === undefined ? {} : { 'x-forwarded-for': said }), {
+      log: { warn: (...line: unknown[]) => lines.push(line) },
+    });
+  for (let n = 0; n < 3; n++) {
+    clientInfoOf(request(`203.0.113.${n};port`), 1);
+    clientInfoOf(request(), 'header:cf-connecting-ip');
+    clientInfoOf(request('203.0.113.9'), 1);
+  }
+  expect(lines).toEqual([
+    [{ shape: 'xxx.x.xxx.x;xxxx' }, expect.stringContaining('is unreadable where TRUST_PROXY says')],
+    [{}, expect.stringContaining('is missing where TRUST_PROXY says')],
+  ]);
+});
 
 describe('without a proxy', () => {
   test('the address is the socket’s, whatever headers say', () => {
@@ -124,25 +142,6 @@ describe('a header that is trusted by its name', () => {
   ])('is Forwarded, too, of whose list the last entry counts: %s', (text, ip) => {
     expect(ipOf(requestFrom('10.0.0.1', { forwarded: text }), 'header:forwarded')).toBe(ip);
   });
-});
-
-test('what can’t be read is told once, by its shape alone, and not once for each request', async () => {
-  jest.resetModules();
-  const fresh = await import('./client-info.js');
-  const lines: unknown[][] = [];
-  const request = (said?: string) =>
-    Object.assign(requestFrom('10.0.0.1', said === undefined ? {} : { 'x-forwarded-for': said }), {
-      log: { warn: (...line: unknown[]) => lines.push(line) },
-    });
-  for (let n = 0; n < 3; n++) {
-    fresh.clientInfoOf(request(`203.0.113.${n};port`), 1);
-    fresh.clientInfoOf(request(), 'header:cf-connecting-ip');
-    fresh.clientInfoOf(request('203.0.113.9'), 1);
-  }
-  expect(lines).toEqual([
-    [{ shape: 'xxx.x.xxx.x;xxxx' }, expect.stringContaining('is unreadable where TRUST_PROXY says')],
-    [{}, expect.stringContaining('is missing where TRUST_PROXY says')],
-  ]);
 });
 
 test('a user agent is kept up to 512 characters; without one there is none', () => {
