@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Lock, type Locked, nameOf, shippedPackages } from '../scripts/supply-chain/lock.mjs';
@@ -18,10 +17,7 @@ const OWN = 'file:../../src/client';
 
 const read = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T;
 
-const tracked = (pattern: string) =>
-  execFileSync('git', ['ls-files', pattern], { encoding: 'utf8' }).trim().split('\n').filter(Boolean);
-
-const LOCK_FILES = tracked('*package-lock.json');
+const LOCK_FILES = globSync('**/package-lock.json', { exclude: ['**/node_modules/**', '.postern/**'] });
 const root = read<Lock>('package-lock.json');
 
 /** The entries of a lock file for packages of others: not the project, and no folder of this repository. */
@@ -46,6 +42,15 @@ describe('the bill of materials', () => {
     );
     expect(listed.toSorted()).toEqual(locked.toSorted());
     expect(listed.length).toBeGreaterThan(200);
+  });
+
+  test('has those that npm itself marks as needed without tools', () => {
+    const marked = Object.entries(root.packages)
+      .filter(([path, one]) => path !== '' && !one.dev && !one.devOptional && !one.peer)
+      .map(([path]) => path)
+      // It is marked as optional alone, and only pg, a tool's, has it.
+      .filter((path) => path !== 'node_modules/pg-cloudflare');
+    expect(shippedPackages(root)).toEqual(marked.toSorted());
   });
 
   test('has packages that a tool needs as well, and no tool', () => {
@@ -89,7 +94,9 @@ describe('licences', () => {
 
   test('of what is bundled into files of the package stand in the notices, which it holds', () => {
     const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8').replace(/\s+/g, ' ');
-    const sources = tracked('src/client/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const sources = globSync('src/client/**/*.ts', { exclude: ['src/client/dist/**'] }).map((file) =>
+      readFileSync(file, 'utf8'),
+    );
     const imported = sources.flatMap((text) => [...text.matchAll(/from '([a-z@][^']*)'/g)]);
     // A page brings these itself: they are peers, and no bundle has them.
     const peers = ['react', 'vue', 'next/headers.js', 'next/server.js'];
@@ -165,7 +172,7 @@ test('the scheduled look for advisories runs no action of others and may only re
 });
 
 test('the product makes no code of text and starts no shell', () => {
-  const sources = tracked('src/*.ts').filter((file) => !file.endsWith('.spec.ts'));
+  const sources = globSync('src/**/*.ts').filter((file) => !file.endsWith('.spec.ts'));
   const found = sources.filter((file) =>
     /\beval\(|new Function\(|\bexecSync\(|\bexec\('|shell: true/.test(readFileSync(file, 'utf8')),
   );

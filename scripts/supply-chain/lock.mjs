@@ -2,8 +2,9 @@
 
 /**
  * @typedef {{ version: string, resolved?: string, integrity?: string, license?: string, link?: boolean,
- *   inBundle?: boolean, hasInstallScript?: boolean, dependencies?: Record<string, string>,
- *   optionalDependencies?: Record<string, string>, peerDependencies?: Record<string, string>,
+ *   inBundle?: boolean, dev?: boolean, devOptional?: boolean, peer?: boolean, hasInstallScript?: boolean,
+ *   dependencies?: Record<string, string>, optionalDependencies?: Record<string, string>,
+ *   peerDependencies?: Record<string, string>,
  *   peerDependenciesMeta?: Record<string, { optional?: boolean }> }} Locked
  * @typedef {{ name: string, lockfileVersion: number, packages: Record<string, Locked> }} Lock
  */
