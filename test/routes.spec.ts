@@ -32,6 +32,8 @@ const PUBLIC = [
   'POST /auth/confirm-email',
   'GET /auth/undo-email-change',
   'POST /auth/undo-email-change',
+  'GET /auth/keep-account',
+  'POST /auth/keep-account',
   'POST /auth/link-code',
   'GET /auth/accept-invitation',
   'POST /auth/accept-invitation',

@@ -56,6 +56,11 @@ export function accountDone(app: () => TestApp): Ways {
       app()
         .browser()
         .undoEmailChange(...(await undoOf(app().browser()))),
+    'GET /auth/keep-account': () => app().browser().send('get', '/auth/keep-account'),
+    'POST /auth/keep-account': async () => {
+      const token = tokenOf(await mailedLink(app().browser(), 'keep-account'));
+      return app().browser().send('post', '/auth/keep-account', { body: { token } });
+    },
     'GET /auth/email-change': async () => (await person()).send('get', '/auth/email-change'),
     'POST /auth/keep-email-change': async () => {
       const browser = await person();
@@ -84,6 +89,12 @@ function linkRefusals(app: () => TestApp): Record<string, Ways> {
           .browser()
           .undoEmailChange((await undoOf(app().browser()))[0]),
       EMAIL_TAKEN: async () => undoTaken(await person()),
+    },
+    'POST /auth/keep-account': {
+      TOKEN_INVALID: () =>
+        app()
+          .browser()
+          .send('post', '/auth/keep-account', { body: { token: 'unknown' } }),
     },
     'POST /auth/keep-email-change': {
       PASSWORD_WRONG: async () => (await person()).keepEmailChange(undefined, WRONG),

@@ -1,6 +1,7 @@
 import { type Answer, type Browser, linkFrom, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import type { LinkPurpose } from '../../src/platform/registry/links.js';
 import { invited } from './admins.js';
+import { leave } from './leaving.js';
 import { askForIdentityLink } from './provider-desk.js';
 import { send } from './wire.js';
 
@@ -72,6 +73,13 @@ export const LINK_KINDS: Record<AppLink, LinkKind> = {
     },
     below: '/link',
     hasOwnCode: true,
+  },
+  'keep-account': {
+    ask: async (person) => {
+      await person.signUp();
+      await leave(person);
+      return person.email;
+    },
   },
   'link-identity': { ask: (person) => askForIdentityLink(person, person.email) },
 };

@@ -8,6 +8,7 @@ import type { Principal } from '../sessions/principal.js';
 import { LastAdmin } from '../users/last-admin.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { AccountRemoval, STILL_REFERENCED } from './account-removal.js';
+import { OwnDeletions } from './own-deletions.js';
 import { Reauthentication } from '../reauthentication/reauthentication.service.js';
 
 @Injectable()
@@ -18,10 +19,12 @@ export class AccountDeletionService {
     private readonly users: UsersRepository,
     private readonly lastAdmin: LastAdmin,
     private readonly removal: AccountRemoval,
+    private readonly own: OwnDeletions,
   ) {}
 
   /**
-   * Deletes the account and everything of it; the audit of what it did stays.
+   * Deletes the account and everything of it, at once or when DELETION_GRACE_DAYS have passed; the audit of
+   * what it did stays.
    * @param password not needed by who has proven a short while ago who they are
    * @throws AppError `PASSWORD_WRONG`, `PROOF_REQUIRED`; `SESSION_ENDED` when its credentials have changed
    * meanwhile; `LAST_ADMIN`; `ACCOUNT_IN_USE` when a table of the team's refers to it and does not say what
@@ -43,7 +46,8 @@ export class AccountDeletionService {
         const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
         if (!locked) throw new AppError('SESSION_ENDED');
         await this.lastAdmin.requireAnother(tx, { ...locked, id: user.id, status: 'active' });
-        await this.removal.remove(tx, locked, client, about);
+        if (this.own.haveGrace) await this.own.plan(tx, locked, client, about);
+        else await this.removal.remove(tx, locked, client, about);
       });
     } catch (error) {
       if (!isStillReferenced(error)) throw error;

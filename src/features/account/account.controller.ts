@@ -75,7 +75,9 @@ export class AccountController {
     summary: 'Delete this account',
     description:
       'Everything of the user goes, at once and for good. The audit of it stays until its time is over, ' +
-      'and for a week what was mailed to an address that the user had before.',
+      'and for a week what was mailed to an address that the user had before. With DELETION_GRACE_DAYS ' +
+      'they are signed out everywhere at once, everything goes after these days, and a mail has the link ' +
+      'that takes it back.',
     codes: ['PASSWORD_WRONG', 'PROOF_REQUIRED', 'LAST_ADMIN', 'ACCOUNT_IN_USE'],
     clears: ['access', 'refresh', 'device'],
     session: 'ends',

@@ -35,5 +35,17 @@ export const REMOVE_PASSWORD: PaidCost = {
   paidBy: ['password_change_per_account'],
 };
 
-/** The row stays in the audit alone, and is the last one of its user. Of an admin it looks for another. */
-export const DELETE_ACCOUNT: PaidCost = { statements: 10, hashes: 1, rows: 1, paidBy: REAUTHENTICATION };
+/**
+ * The row stays in the audit alone, and is the last one of its user. Of an admin it looks for another. With a
+ * grace period there is a link, too, and an event of each session.
+ */
+export const DELETE_ACCOUNT: PaidCost = {
+  statements: 13,
+  hashes: 1,
+  mails: 1,
+  rows: 4,
+  paidBy: REAUTHENTICATION,
+};
+
+/** By the link of a mail. */
+export const KEEP_ACCOUNT: PaidCost = { statements: 9, rows: 1, paidBy: ['verify_per_ip'] };

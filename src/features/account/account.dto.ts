@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { LOCALES, type Locale } from '../../platform/registry/locales.js';
 import { LazySchema, type OutputOf, ProjectSchema } from '../../platform/registry/project-schema.js';
 import { sentenceId } from '../../platform/errors/sentences.js';
+import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { provenPassword } from '../reauthentication/reauthentication.dto.js';
 import { profileFieldsOf } from '../users/profile-fields.js';
@@ -40,3 +41,8 @@ export const deleteAccountBody = new LazySchema(() =>
   z.strictObject({ password: provenPassword }).meta({ id: 'DeleteAccountBody' }),
 );
 export type DeleteAccountBody = OutputOf<typeof deleteAccountBody>;
+
+export const keepAccountBody = new LazySchema(() =>
+  z.strictObject({ token: linkToken }).meta({ id: 'KeepAccountBody' }),
+);
+export type KeepAccountBody = OutputOf<typeof keepAccountBody>;

@@ -13,6 +13,8 @@ import { AccountRepository } from './account.repository.js';
 import { DueDeletions } from './due-deletions.js';
 import { DueDeletionsRepository } from './due-deletions.repository.js';
 import { AccountService } from './account.service.js';
+import { OwnDeletions } from './own-deletions.js';
+import { OwnDeletionsController } from './own-deletions.controller.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { PasswordRemovalService } from './password-removal.service.js';
@@ -29,7 +31,7 @@ import { PasswordSettingService } from './password-setting.service.js';
     SessionsModule,
     UsersModule,
   ],
-  controllers: [AccountController, PasswordController],
+  controllers: [AccountController, OwnDeletionsController, PasswordController],
   providers: [
     AccountService,
     PasswordChangeService,
@@ -41,6 +43,7 @@ import { PasswordSettingService } from './password-setting.service.js';
     AccountRepository,
     DueDeletions,
     DueDeletionsRepository,
+    OwnDeletions,
   ],
   exports: [DueDeletions],
 })

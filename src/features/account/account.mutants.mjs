@@ -6,6 +6,27 @@
  */
 export const mutants = [
   {
+    name: 'a-link-keeps-somebody-whose-time-has-come',
+    file: 'src/features/account/account.repository.ts',
+    search: ", eq(users.status, 'disabled'), gt(users.deletionDueAt, sql`now()`))",
+    replace: ')',
+    specs: ['src/features/account/own-deletions.spec.ts'],
+  },
+  {
+    name: 'an-admin-does-not-void-the-way-back',
+    file: 'src/features/people-changes/status.service.ts',
+    search: "        await this.credentials.changed(tx, user.id, 'disabled', by);\n        return false;",
+    replace: '        return false;',
+    specs: ['src/features/account/own-deletions.spec.ts'],
+  },
+  {
+    name: 'a-link-of-before-works-once-a-deletion-is-taken-back',
+    file: 'src/features/account/own-deletions.ts',
+    search: "    await this.credentials.changed(tx, userId, 'disabled', client);\n",
+    replace: '',
+    specs: ['src/features/account/own-deletions.spec.ts'],
+  },
+  {
     name: 'a-password-that-was-changed-meanwhile-deletes',
     file: 'src/features/account/account-deletion.service.ts',
     search: 'this.users.lock(tx, user.id, { credentialEpoch: epoch })',

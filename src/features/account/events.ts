@@ -7,6 +7,10 @@ export const events = {
   password_change_refused: 'failure',
   account_deleted: 'success',
   account_deletion_refused: 'failure',
+  /** Somebody has deleted their own account, which comes true when a grace period has passed. */
+  own_deletion_planned: 'success',
+  /** They have taken that back. */
+  own_deletion_taken_back: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
 /** The webhooks that follow from them: docs/webhooks.md. */

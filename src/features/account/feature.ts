@@ -7,6 +7,9 @@ import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events, webhooks } from './events.js';
 import { limits } from './limits.js';
+import { links } from './links.js';
+import { mails } from './mails.js';
+import { variables } from './variables.js';
 import { AccountModule } from './account.module.js';
 import { errors, sentences } from './errors.js';
 
@@ -21,12 +24,16 @@ export const accountFeature = defineFeature({
     sessionsFeature,
   ],
   module: () => AccountModule,
+  env: variables,
   events,
   webhooks,
+  mails,
+  links,
   limits,
   errors,
   sentences,
   messages: {
+    en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),
     fr: () => import('./messages/fr/index.js'),
     de: () => import('./messages/de/index.js'),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { getTableName } from 'drizzle-orm';
-import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
+import { age, type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { idOf } from '../../../test/support/admins.js';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { registry } from '../../platform/registry/registry.js';
@@ -151,6 +151,7 @@ describe('a session', () => {
 
   test('goes on, and its owner in the same network is nobody from elsewhere', async () => {
     const owner = await signUp(app);
+    await age(owner, '5 minutes');
     const parent = owner.refreshToken();
     await owner.refresh();
     await app.sql`UPDATE sessions SET ip = '127.0.0.0/24' WHERE id = ${owner.sessionId}`;

@@ -25,6 +25,8 @@ interface AddressedLink {
   locale: string;
   /** Where its page leads on to, if not where all of them do. */
   returnTo?: string | null | undefined;
+  /** Values for the words of its mail. */
+  data?: Record<string, string>;
 }
 
 /**
@@ -103,7 +105,7 @@ export class OneTimeLinks {
   async issue(
     tx: Executor,
     purpose: LinkPurpose,
-    { userId, email, locale, returnTo = null }: AddressedLink,
+    { userId, email, locale, returnTo = null, data }: AddressedLink,
   ): Promise<string | undefined> {
     const { seconds, method } = linkOf(purpose);
     if (method !== undefined && isSwitchedOff(this.env, method)) return undefined;
@@ -127,6 +129,7 @@ export class OneTimeLinks {
         returnTo,
         subjectId: id,
         keyId: key.id,
+        ...(data && { data }),
       }),
     ]);
     return mailId;

@@ -28,6 +28,8 @@ const UNDO: LinkPurpose = 'undo-email-change';
 const other = alias(oneTimeTokens, 'other');
 const kept = alias(oneTimeTokens, 'kept');
 
+const isLeaving = and(eq(users.status, 'disabled'), gt(users.deletionDueAt, sql`now()`));
+
 /** The content of a valid token. */
 export interface GoodToken {
   id: string;
@@ -70,7 +72,8 @@ export class OneTimeTokensRepository {
   }
 
   /**
-   * The user of a token, while it is good: not expired, and the user is active. One whose link is bound to
+   * The user of a token, while it is good: not expired, and the user is active, or leaving where that is
+   * what the link is for. One whose link is bound to
    * its address was also mailed to the address that its user still has. Uses nothing up.
    */
   async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
@@ -91,7 +94,7 @@ export class OneTimeTokensRepository {
           eq(oneTimeTokens.tokenHash, tokenHash),
           isGood(on, purpose),
           linkOf(purpose).boundToAddress ? eq(users.email, oneTimeTokens.email) : undefined,
-          eq(users.status, 'active'),
+          linkOf(purpose).ofLeaving ? isLeaving : eq(users.status, 'active'),
         ),
       );
     return found;

@@ -3,6 +3,7 @@ import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { MailService } from '../../platform/mail/mail.service.js';
+import { adminsGraceDays } from '../account/variables.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { LastAdmin } from '../users/last-admin.js';
 import { type Acting, type Person, reasonOf } from './acting.js';
@@ -24,16 +25,21 @@ export class DeletionsService {
 
   /**
    * Disables a user, and has everything of theirs deleted by the maintenance after DELETION_GRACE_DAYS. They
-   * are told by mail. Said once more it changes nothing.
+   * are told by mail. Said once more it changes nothing, but of one that they have asked for themselves: that
+   * they can't take back any more.
    * @returns when they are deleted
    * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`, `LAST_ADMIN`
    */
   plan(person: Person, by: Acting): Promise<Date> {
     return this.changes.during(person, by, async (tx, user) => {
-      if (isLeaving(user)) return user.deletionDueAt;
+      if (isLeaving(user)) {
+        // Where they have asked for it themselves, they can't take it back any more.
+        await this.credentials.changed(tx, user.id, 'disabled', by);
+        return user.deletionDueAt;
+      }
       await this.lastAdmin.requireAnother(tx, user);
       const { id: userId, email, locale } = user;
-      const days = this.env.DELETION_GRACE_DAYS;
+      const days = adminsGraceDays(this.env);
       const dueAt = await this.people.planDeletion(tx, userId, days);
       const reason = reasonOf(by, user.status === 'disabled' ? WAS_DISABLED : undefined);
       await Promise.all([

@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { accountFeature } from '../account/feature.js';
 import { emailChangeFeature } from '../email-change/feature.js';
 import { invitationsFeature } from '../invitations/feature.js';
 import { rolesFeature } from '../roles/feature.js';
@@ -8,13 +9,11 @@ import { limits } from './limits.js';
 import { mails } from './mails.js';
 import { PeopleChangesModule } from './people-changes.module.js';
 import { permissions } from './permissions.js';
-import { variables } from './variables.js';
 
 export const peopleChangesFeature = defineFeature({
   name: 'people-changes',
-  requires: [emailChangeFeature, invitationsFeature, rolesFeature],
+  requires: [accountFeature, emailChangeFeature, invitationsFeature, rolesFeature],
   module: () => PeopleChangesModule,
-  env: variables,
   permissions,
   events,
   webhooks,

@@ -24,7 +24,11 @@ export class StatusService {
    */
   disable(person: Person, by: Acting): Promise<boolean> {
     return this.changes.during(person, by, async (tx, user) => {
-      if (user.status === 'disabled') return false;
+      if (user.status === 'disabled') {
+        // Of who has deleted their own account: they can't take that back any more.
+        await this.credentials.changed(tx, user.id, 'disabled', by);
+        return false;
+      }
       await this.lastAdmin.requireAnother(tx, user);
       await this.people.updateStatus(tx, user.id, 'disabled');
       await Promise.all([

@@ -58,6 +58,7 @@ const PAGES = [
   '/auth/reset-password',
   '/auth/confirm-email',
   '/auth/undo-email-change',
+  '/auth/keep-account',
   '/auth/email-sign-in',
   '/auth/link-identity',
   '/auth/accept-invitation',

@@ -29,6 +29,8 @@ interface LinkMail {
   keyId: string;
   /** Where its page leads on to; null: where all of them do. */
   returnTo: string | null;
+  /** Values for its words. */
+  data?: Record<string, string>;
 }
 
 /**
@@ -54,13 +56,13 @@ export class MailService {
    * would be pointless.
    * @returns its id
    */
-  enqueueLink(on: Executor, { purpose, returnTo, ...link }: LinkMail): Promise<string> {
+  enqueueLink(on: Executor, { purpose, returnTo, data, ...link }: LinkMail): Promise<string> {
     const { mail: template, seconds } = linkOf(purpose);
     return this.write(on, (id) =>
       this.outbox.insert(on, {
         id,
         ...link,
-        data: { returnTo },
+        data: { ...data, returnTo },
         template,
         expiresAt: sql`now() + make_interval(secs => ${seconds})`,
       }),

@@ -46,6 +46,8 @@ interface LinkBase {
   readonly namesAddress?: true;
   /** It is good only as long as its user has the address that it was mailed to. */
   readonly boundToAddress?: true;
+  /** It is good only while its user is leaving: disabled, and to be deleted at a time that has not come. */
+  readonly ofLeaving?: true;
   readonly page: PageDeclaration;
 }
 

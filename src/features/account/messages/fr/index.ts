@@ -1,1 +1,3 @@
+export { mails } from './mails.js';
+export { pages } from './pages.js';
 export { sentences, titles } from './problems.js';

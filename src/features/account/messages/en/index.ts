@@ -1,0 +1,2 @@
+export { mails } from './mails.js';
+export { pages } from './pages.js';
