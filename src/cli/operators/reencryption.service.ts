@@ -114,7 +114,7 @@ export class ReencryptionService {
     row: string,
     sealed: Buffer | string,
   ): Buffer | string | undefined {
-    if (typeof sealed === 'string') return sealing?.reseal(keys, this.env, sealed);
+    if (typeof sealed === 'string') return sealing?.reseal(this.env, sealed);
     const place = placeIn(value, row);
     const opened = openColumn(keys, place, sealed);
     return Buffer.isBuffer(opened) ? sealColumn(keys, place, opened) : undefined;

@@ -1,7 +1,6 @@
 import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import type { Keyring } from '../crypto/keyring.js';
 import type { Env, VariableFamily, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
@@ -73,7 +72,7 @@ export interface ColumnSealing {
   /** The form that each value is to have; undefined: any. */
   wants: (env: Env) => 'encrypted' | 'plain' | undefined;
   /** A value as it is to be stored now; undefined: no key opens it. */
-  reseal: (keys: Keyring, env: Env, stored: string) => string | undefined;
+  reseal: (env: Env, stored: string) => string | undefined;
 }
 
 /** Part of the statement that deletes a user. */
