@@ -32,6 +32,10 @@ const SUBCOMMANDS: Record<string, { summary: string; load: () => Promise<Subcomm
     summary: 'says whether the migrations make the tables that the source describes',
     load: () => import('./commands/drift.ts'),
   },
+  roles: {
+    summary: 'makes a role for the app that may read and write rows, and nothing else',
+    load: () => import('./commands/roles.ts'),
+  },
   doctor: {
     summary: 'says whether the environment is good, and what it leads to',
     load: () => import('./commands/doctor.ts'),

@@ -54,4 +54,32 @@ export const mutants = [
     replace: '[...(await tableFiles(root))]',
     specs: ['test/projects/project-push.spec.ts'],
   },
+  {
+    name: 'the-role-of-the-app-says-itself-how-long-the-audit-is-kept',
+    file: 'src/cli/migrations/roles.ts',
+    search: 'USING (${older(retentionDays)})',
+    replace: 'USING (true)',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'the-role-of-the-app-changes-events-of-the-audit',
+    file: 'src/cli/migrations/roles.ts',
+    search: 'await tx.unsafe(`REVOKE UPDATE ON audit_events FROM ${app}`);',
+    replace: '',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'a-later-table-is-nothing-to-the-role-of-the-app',
+    file: 'src/cli/migrations/roles.ts',
+    search: '`ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ${ON_ROWS} ON TABLES TO ${app}`,',
+    replace: '',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'a-role-that-makes-roles-becomes-the-apps',
+    file: 'src/cli/migrations/roles.ts',
+    search: 'if (mighty?.why)',
+    replace: 'if (mighty?.why && false)',
+    specs: ['test/roles.spec.ts'],
+  },
 ];

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import postgres, { type Sql } from 'postgres';
+import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
+import { type Credential, type RolesRequest, setUpRoles } from '../src/cli/migrations/roles.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
+import { SweepRepository } from '../src/features/maintenance/sweep.repository.js';
+import { DATABASE } from '../src/platform/db/database.module.js';
+import type { Database } from '../src/platform/db/executor.js';
+import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
+import { startApp } from './support/app.js';
+
+const mark = randomBytes(4).toString('hex');
+const [HOST, OWNER, APP] = [`host_${mark}`, `owner_${mark}`, `app_${mark}`];
+const REQUEST: RolesRequest = { app: APP, owner: OWNER, newPassword: false, retentionDays: 90, ipDays: 30 };
+
+let superuser: Sql;
+let made: Credential[];
+let hostUrl: string;
+let ownerUrl: string;
+let app: TestApp;
+/** As the role of the app, whatever it asks. */
+let sql: Sql;
+
+const connect = (url: string) => postgres(url, { max: 1, onnotice: () => undefined });
+
+function urlAs(url: string, { role, password }: Credential): string {
+  const own = new URL(url);
+  return Object.assign(own, { username: role, password }).href;
+}
+
+// As on a hosted PostgreSQL: nobody here is a superuser, and the one who runs all may make roles.
+beforeAll(async () => {
+  const url = await freshDatabase('roles');
+  superuser = connect(url);
+  const [{ name } = { name: '' }] = await superuser<{ name: string }[]>`SELECT current_database() AS name`;
+  await superuser.unsafe(`CREATE ROLE ${HOST} LOGIN CREATEROLE PASSWORD 'host'`);
+  await superuser.unsafe(`ALTER DATABASE "${name}" OWNER TO ${HOST}`);
+  await superuser.unsafe('DROP SCHEMA public CASCADE; DROP SCHEMA drizzle CASCADE; CREATE SCHEMA public');
+  await superuser.unsafe('ALTER SCHEMA public OWNER TO pg_database_owner');
+  hostUrl = urlAs(url, { role: HOST, password: 'host' });
+  await migrate(hostUrl);
+  made = await setUpRoles(hostUrl, REQUEST);
+  const urlOf = (role: string) => urlAs(url, made.find((one) => one.role === role) ?? { role, password: '' });
+  ownerUrl = urlOf(OWNER);
+  app = await startApp({ DATABASE_URL: urlOf(APP), CRON_SECRET: 'c'.repeat(16), AUDIT_RETENTION_DAYS: '90' });
+  sql = connect(urlOf(APP));
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([sql.end(), app.app.close()]);
+  await superuser.unsafe(`DROP OWNED BY ${APP}, ${OWNER} CASCADE`);
+  await superuser.unsafe(`REASSIGN OWNED BY ${HOST} TO CURRENT_USER; DROP OWNED BY ${HOST} CASCADE`);
+  await superuser.unsafe(`DROP ROLE ${APP}, ${OWNER}, ${HOST}`);
+  await superuser.end();
+});
+
+describe('the app, by a role that has the rows alone', () => {
+  let browser: Browser;
+
+  test('registers, verifies, signs in, refreshes and signs out, and is ready', async () => {
+    browser = await signUp(app);
+    expect((await browser.refresh()).status).toBe(200);
+    expect((await browser.me()).status).toBe(200);
+    expect((await browser.send('get', '/health/ready')).status).toBe(200);
+    expect((await browser.logout()).status).toBe(204);
+    const events = await sql`SELECT DISTINCT event FROM audit_events`;
+    expect(events.map(({ event }) => event as string)).toContain('login_succeeded');
+  });
+
+  test('sweeps what has expired, of the audit too, and leaves what has not', async () => {
+    await app.app.get(MaintenanceService).run();
+    expect((await sql`SELECT FROM audit_chain`).count).toBeGreaterThan(0);
+    await superuser`INSERT INTO audit_events (id, event, created_at)
+      SELECT gen_random_uuid(), 'old', now() - make_interval(days => d) FROM unnest(ARRAY[91, 92, 89]) d`;
+    await superuser`INSERT INTO rate_limits (key, hits, expires_at) VALUES ('\\x01', 1, now())`;
+    const [sweep, db] = [app.app.get(SweepRepository), app.app.get<Database>(DATABASE)];
+    for (const name of sweep.swept) await sweep.deleteExpired(db, name, 100);
+    expect((await sql`SELECT FROM audit_events WHERE event = 'old'`).count).toBe(1);
+    expect((await sql`SELECT FROM rate_limits WHERE key = '\\x01'`).count).toBe(0);
+  });
+});
+
+describe('what that role asks besides', () => {
+  test.each([
+    'ALTER TABLE users ADD COLUMN x text',
+    'ALTER TABLE audit_events DISABLE TRIGGER audit_events_are_kept',
+    'ALTER TABLE audit_events DISABLE ROW LEVEL SECURITY',
+    `DROP POLICY ${APP}_deletes ON audit_events`,
+    'DROP TABLE audit_events',
+    'DROP TRIGGER audit_events_are_kept ON audit_events',
+    'CREATE TABLE x ()',
+    'CREATE TEMPORARY TABLE x ()',
+    'CREATE SCHEMA x',
+    'CREATE FUNCTION audit_events_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$',
+    'TRUNCATE audit_events',
+    'TRUNCATE users CASCADE',
+    "UPDATE audit_events SET event = 'x'",
+    'UPDATE audit_events SET created_at = now()',
+    'SELECT rolpassword FROM pg_authid',
+    "SET session_replication_role = 'replica'",
+    `SET ROLE ${OWNER}`,
+    'DELETE FROM drizzle.__drizzle_migrations',
+    'CREATE ROLE x',
+    `ALTER ROLE ${APP} BYPASSRLS`,
+    "COPY users TO '/tmp/x'",
+  ])('is refused: %s', async (statement) => {
+    await expect(sql.begin((tx) => tx.unsafe(statement))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('deletes no event before its time, whatever it says of the retention', async () => {
+    await sql`INSERT INTO audit_events (id, event) VALUES (gen_random_uuid(), 'young')`;
+    await sql.begin(async (tx) => {
+      await tx`SET LOCAL postern.audit_retention_days = '0'`;
+      expect((await tx`DELETE FROM audit_events`).count).toBe(0);
+    });
+    // A superuser is told by the same setting, and by nothing else.
+    expect((await superuser`SELECT FROM audit_events WHERE event = 'young'`).count).toBe(1);
+  });
+
+  test('shortens no address before its time', async () => {
+    await sql`INSERT INTO audit_events (id, event, ip) VALUES (gen_random_uuid(), 'seen', '192.0.2.7')`;
+    const shortened = await sql`UPDATE audit_events SET ip = '192.0.2.0' WHERE event = 'seen'`;
+    expect(shortened.count).toBe(0);
+  });
+});
+
+test('run again it keeps the passwords, and takes the days as they are now', async () => {
+  const [before] = await superuser<{ hash: string }[]>`SELECT rolpassword AS hash FROM pg_authid
+    WHERE rolname = ${APP}`;
+  expect(await setUpRoles(ownerUrl, { ...REQUEST, owner: undefined, retentionDays: 10 })).toEqual([]);
+  const [after] = await superuser<{ hash: string }[]>`SELECT rolpassword AS hash FROM pg_authid
+    WHERE rolname = ${APP}`;
+  expect(after).toEqual(before);
+  await superuser`INSERT INTO audit_events (id, event, created_at)
+    VALUES (gen_random_uuid(), 'eleven', now() - interval '11 days')`;
+  await sql.begin(async (tx) => {
+    await tx`SET LOCAL postern.audit_retention_days = '0'`;
+    expect((await tx`DELETE FROM audit_events WHERE event = 'eleven'`).count).toBe(1);
+  });
+});
+
+test('the owner migrates from then on, and the app has the rows of a later table', async () => {
+  const owner = connect(ownerUrl);
+  await migrate(ownerUrl);
+  await owner`CREATE TABLE later (id serial PRIMARY KEY, text text)`;
+  await owner.end();
+  await sql`INSERT INTO later (text) VALUES ('x')`;
+  expect((await sql`DELETE FROM later`).count).toBe(1);
+  await expect(sql`TRUNCATE later`).rejects.toMatchObject({ code: '42501' });
+});
+
+test('a role that can do more than the app needs is refused, and nothing is changed', async () => {
+  await expect(setUpRoles(hostUrl, { ...REQUEST, app: HOST })).rejects.toThrow(/CREATEROLE/);
+  await expect(setUpRoles(hostUrl, { ...REQUEST, app: 'x"; DROP' })).rejects.toThrow('no name of a role');
+});
