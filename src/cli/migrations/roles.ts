@@ -3,7 +3,7 @@ import { codeOf, withConnection } from '../postgres/databases.ts';
 import { Refusal } from '../process/command.ts';
 import type { Transaction } from './pushed-schema.ts';
 
-/** What the app's role may do with a row of any table. No TRUNCATE, REFERENCES, TRIGGER or MAINTAIN. */
+/** The rights of the app's role on the rows of any table. No TRUNCATE, REFERENCES, TRIGGER or MAINTAIN. */
 const ON_ROWS = 'SELECT, INSERT, UPDATE, DELETE';
 
 /** The columns of the audit that grow less exact with time; its trigger says when, and how. */
@@ -88,7 +88,7 @@ async function refuseTheMighty(tx: Transaction, role: string): Promise<void> {
     throw new Refusal(`${role} can do more than the app needs (${mighty.why}): name another role.`);
 }
 
-/** What is Postern's and the project's: nothing of an extension, or of another role. */
+/** Postern's objects and the project's: nothing of an extension, or of another role. */
 const ours = (catalog: string, prefix: string) => `${catalog} o
   JOIN pg_namespace n ON n.oid = o.${prefix}namespace
   WHERE n.nspname IN (current_schema(), 'drizzle') AND pg_has_role(o.${prefix}owner, 'USAGE')

@@ -22,7 +22,7 @@ export function storedForm(pepper: Pepper, keys: Keyring | undefined, hash: stri
 }
 
 /** Whether a stored hash, which this instance can open, is not as PASSWORD_PEPPER wants it. */
-export function isDue(pepper: Pepper, keys: Keyring | undefined, stored: string): boolean {
+function isDue(pepper: Pepper, keys: Keyring | undefined, stored: string): boolean {
   const keyId = sealedUnder(stored);
   if (keyId === undefined) return pepper === 'on' && keys !== undefined;
   return keys?.find(keyId) !== undefined && (pepper === 'remove' || keyId !== keys.signing.id);
