@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { TestApp } from 'postern/testing';
 import { MailedChangesService } from '../../src/cli/operators/mailed-changes.service.js';
@@ -24,6 +25,7 @@ interface Operators {
   emails: MailedChangesService;
   factorReset: MailedChangesService;
   reencryption: ReencryptionService;
+  context: INestApplicationContext;
   close: () => Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function operatorsAt({ env }: TestApp): Promise<Operators> {
     emails: context.get(MailedChangesService),
     factorReset: context.get(MailedChangesService),
     reencryption: context.get(ReencryptionService),
+    context,
     close: () => context.close(),
   };
 }

@@ -44,7 +44,10 @@ describe('GET /internal/status', () => {
 
   test('counts the mails that wait and those that were given up, for whoever has CRON_SECRET', async () => {
     const app = await startApp({ DATABASE_URL: await freshDatabase('health') });
-    expect(await status(app, CRON)).toMatchObject({ status: 200, body: { mail: { waiting: 2, failed: 1 } } });
+    expect(await status(app, CRON)).toMatchObject({
+      status: 200,
+      body: { mail: { waiting: 2, failed: 1 }, webhooks: { waiting: 0, failed: 0 } },
+    });
     for (const wrong of [undefined, 'Bearer', `${CRON}x`, CRON.slice(0, -1)]) {
       const answer = await status(app, wrong);
       expect(answer).toMatchProblem('FORBIDDEN');

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import * as z from 'zod';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -9,6 +11,7 @@ import { Public } from '../../platform/http/public.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { DeliveriesRepository } from '../webhooks/deliveries.repository.js';
 
 const count = (description: string) =>
   z
@@ -16,15 +19,11 @@ const count = (description: string) =>
     .min(0)
     .meta({ description, examples: [0] });
 
+const backlog = () =>
+  z.strictObject({ waiting: count('To be sent, or to be tried again.'), failed: count('Given up.') });
+
 const status = new LazySchema(() =>
-  z
-    .strictObject({
-      mail: z.strictObject({
-        waiting: count('To be sent, or to be tried again.'),
-        failed: count('Given up.'),
-      }),
-    })
-    .meta({ id: 'Status' }),
+  z.strictObject({ mail: backlog(), webhooks: backlog() }).meta({ id: 'Status' }),
 );
 
 /**
@@ -36,20 +35,23 @@ const status = new LazySchema(() =>
 export class StatusController {
   constructor(
     @Inject(ENV) private readonly env: Env,
+    @Inject(DATABASE) private readonly db: Database,
     private readonly mail: MailService,
+    private readonly webhooks: DeliveriesRepository,
   ) {}
 
   @Get('status')
   @Documented({
     id: 'status',
-    summary: 'How many mails wait, and how many were given up',
-    cost: { statements: 2, covered: 'needs CRON_SECRET; reads only' },
+    summary: 'How many mails and webhooks wait, and how many were given up',
+    cost: { statements: 4, covered: 'needs CRON_SECRET; reads only' },
     answer: status,
     needsCronSecret: true,
     codes: ['FORBIDDEN'],
   })
   async status(@Req() req: Request): Promise<OutputOf<typeof status>> {
     if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
-    return { mail: await this.mail.count() };
+    const [mail, webhooks] = await Promise.all([this.mail.count(), this.webhooks.count(this.db)]);
+    return { mail, webhooks };
   }
 }

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type Browser, freshDatabase, type TestApp } from 'postern/testing';
 import { auditOf, idOf, signUpAs } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
+import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { endpointsOf, WebhookReceiver } from '../../../test/support/webhook-receiver.js';
 import { happens, lookAfter, makeDue, standingWebhook, webhookRow } from '../../../test/support/webhooks.js';
+import { performOnWebhooks, type WebhookRequest } from '../../cli/operators/webhooks.js';
 import type { WebhookList } from './webhooks.dto.js';
 
 const receiver = new WebhookReceiver();
@@ -181,4 +183,25 @@ describe('a dead letter that is sent again', () => {
       WHERE event = 'webhooks_sent_again' AND reason LIKE ${`% since ${since}`}`;
     expect(events).toEqual({ n: again.filter((count) => count > 0).length });
   });
+});
+
+test('an operator at a terminal lists them and sends them again, and the app does it', async () => {
+  const [id, gone] = [await standingWebhook(app, 'failed'), await standingWebhook(app, 'failed', 'removed')];
+  const { context, close } = await operatorsAt(app);
+  const perform = (request: WebhookRequest) => performOnWebhooks(context, request, OPERATOR);
+  const { done } = await perform({ verb: 'list-webhooks', state: 'failed', endpoint: 'main' });
+  expect(done).toHaveLength(2);
+  expect(done[1]).toContain(`${id}  main`);
+  await expect(perform({ verb: 'resend-webhook', id: gone })).rejects.toThrow('no such endpoint');
+  expect(await perform({ verb: 'resend-webhook', id })).toEqual({
+    done: ['user.enabled to main waits again: the app sends it.'],
+    changed: true,
+  });
+  await standingWebhook(app, 'failed');
+  expect(await perform({ verb: 'resend-webhooks' })).toMatchObject({
+    done: ['1 webhook waits again: the app sends them.'],
+  });
+  await close();
+  await lookAfter(app);
+  expect(receiver.received).toHaveLength(2);
 });

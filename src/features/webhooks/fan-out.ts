@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import { LOGGER } from '../../platform/logging/logger.js';
 import { type ClaimedWebhook, DeliveriesRepository } from './deliveries.repository.js';
 import { messagesOf } from './payload.js';
@@ -18,11 +20,17 @@ const BATCH = 500;
 @Injectable()
 export class FanOut {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly events: ToldEventsRepository,
     private readonly deliveries: DeliveriesRepository,
   ) {}
+
+  /** Gives each endpoint that is new its place, where the chain ends. */
+  async welcome(): Promise<void> {
+    for (const { id } of this.env.WEBHOOK_ENDPOINTS) await this.events.welcome(this.db, id);
+  }
 
   /** Writes what an endpoint has not been told yet; no batch is begun after `end`. */
   async to(endpoint: WebhookEndpoint, end: number): Promise<void> {

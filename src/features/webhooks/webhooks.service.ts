@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { BackgroundTasks } from '../../platform/background/background-tasks.js';
 import { ENV } from '../../platform/env/env.module.js';
@@ -17,7 +17,7 @@ const AFTER_ANSWER_MS = 1000;
  * request.
  */
 @Injectable()
-export class Webhooks implements MaintenanceTask {
+export class Webhooks implements MaintenanceTask, OnApplicationBootstrap {
   private current: Promise<void> = Promise.resolve();
   private next: Promise<void> | undefined;
 
@@ -29,6 +29,11 @@ export class Webhooks implements MaintenanceTask {
     private readonly backgroundTasks: BackgroundTasks,
     private readonly modules: ModuleRef,
   ) {}
+
+  /** An endpoint that is new is told what happens from the start on. Nobody waits for that. */
+  onApplicationBootstrap(): void {
+    this.backgroundTasks.run('welcome webhook endpoints', () => this.fanOut.welcome());
+  }
 
   /** Of the events that are sealed, which is a task before this one. Nobody waits for the receivers. */
   async run(withinMs: number): Promise<void> {

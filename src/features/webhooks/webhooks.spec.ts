@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { idOf } from '../../../test/support/admins.js';
@@ -13,6 +14,7 @@ import {
 } from '../../../test/support/webhook-receiver.js';
 import { verifyWebhook, type WebhookType } from '../../verify/index.js';
 import { typesKnown } from './event-types.js';
+import { signed } from './signature.js';
 
 const receiver = new WebhookReceiver();
 const slow = new WebhookReceiver();
@@ -23,6 +25,8 @@ beforeAll(async () => {
   await Promise.all([receiver.start(), slow.start()]);
   database = await freshDatabase('webhooks');
   app = await start(receiver.endpoint('main'));
+  // It has its place from the start on.
+  await app.settled();
 });
 beforeEach(() => {
   receiver.received.length = 0;
@@ -40,7 +44,7 @@ describe('what happens to a person', () => {
     // Another task of the instance may be sealing just then: the next look does the rest.
     await until(async () => {
       await lookAfter(app);
-      return receiver.about(userId).includes('session.ended');
+      return receiver.about(userId).length >= 4;
     });
     expect(receiver.about(userId).toSorted()).toEqual([
       'session.ended',
@@ -158,7 +162,7 @@ describe('a change of the configuration', () => {
   test('that adds an endpoint tells it what happens from then on', async () => {
     const before = await happens(app);
     const more = await start(receiver.endpoint('main'), slow.endpoint('added'));
-    await lookAfter(more);
+    await more.settled();
     slow.received.length = 0;
     const after = await happens(more, 'user_enabled');
     await until(() => slow.received.length > 0);
@@ -201,4 +205,28 @@ test('an event that an older instance does not know waits for a newer one', asyn
   await lookAfter(newer);
   expect(receiver.received.map(({ id, body }) => [id, body.type])).toEqual([[id, 'user.newer']]);
   expect(await webhookRow(app, `${id}-unknown`)).toBeUndefined();
+});
+
+test('the receiver of the documentation takes each webhook once, and none that is not signed', async () => {
+  process.env.POSTERN_WEBHOOK_SECRETS = `${NEXT_SECRET} ${SECRET}`;
+  const { done, receive } = await import('../../../test/support/documented-receiver.js');
+  const own = readFileSync('test/support/documented-receiver.ts', 'utf8');
+  expect(readFileSync('docs/webhooks.md', 'utf8')).toContain(own.slice(own.indexOf('const SECRETS')));
+  const body = JSON.stringify({
+    type: 'user.deleted',
+    timestamp: '2026-11-30T08:00:00Z',
+    data: { userId: 'u' },
+  });
+  const sent = (text: string, at = new Date()) =>
+    receive(
+      new Request('https://crm.example.com/hooks', {
+        method: 'POST',
+        body: text,
+        headers: signed('an-id', body, [Buffer.alloc(24, 'first')], at),
+      }),
+    );
+  expect([(await sent(body)).status, (await sent(body)).status]).toEqual([204, 204]);
+  expect(done.forgotten).toEqual(['u']);
+  expect((await sent(body.replace('"u"', '"v"'))).status).toBe(400);
+  expect((await sent(body, new Date(Date.now() - 600_000))).status).toBe(400);
 });
