@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { campaign } from './model/campaign.js';
+import { lossy, lossyThefts, playLossy, playLossyTheft } from './model/lossy-play.js';
 import { playHonest, playTheft } from './model/play.js';
 import { honest, theft } from './model/scenarios.js';
 import type { Stage } from './model/session-server.js';
@@ -64,6 +65,24 @@ test.each([...strategies, ...strategiesElsewhere])(
   async (strategy) => {
     await campaign(strategy.name, thefts, settings, theft(strategy), (scenario) =>
       playTheft(stage, scenario),
+    );
+  },
+  DEADLINE_MS,
+);
+
+test(
+  'honest users are signed out by no failover, whatever commits it has lost',
+  async () => {
+    await campaign('failovers', honestUsers, settings, lossy, (scenario) => playLossy(stage, scenario));
+  },
+  DEADLINE_MS,
+);
+
+test.each(lossyThefts)(
+  'a thief who $name is found after the failover',
+  async (strategy) => {
+    await campaign(strategy.name, thefts, settings, theft(strategy), (scenario) =>
+      playLossyTheft(stage, scenario),
     );
   },
   DEADLINE_MS,

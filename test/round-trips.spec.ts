@@ -93,18 +93,19 @@ describe('a refresh is one statement in one round trip', () => {
   test('where it ends the session: a retired token, with mail after the answer, or one ahead', async () => {
     const owner = await signUp(app);
     const stolen = owner.refreshToken();
-    await owner.refresh();
-    await owner.me();
+    await owner.refresh().then(() => owner.me());
     await age(owner, '31 seconds');
     const reused = await costOf(() => owner.refreshWith(stolen));
     expect(reused.answer).toMatchProblem('REFRESH_TOKEN_REUSED');
     expect(reused.trips).toEqual([...ONE_STATEMENT, ...MAIL_AFTER_THE_ANSWER]);
 
     const other = await signUp(app);
-    const ahead = inventedToken(other.sessionId, 7);
-    const { answer, trips } = await costOf(() => other.refreshWith(ahead));
-    expect(answer).toMatchProblem('SESSION_ENDED');
-    expect(trips).toEqual(ONE_STATEMENT);
+    await other.refresh();
+    await app.sql`UPDATE sessions SET generation = 0, token_hash = '' WHERE id = ${other.sessionId}`;
+    expect((await costOf(() => other.refresh())).trips).toEqual(ONE_STATEMENT);
+    const ahead = await costOf(() => other.refreshWith(inventedToken(other.sessionId, 7)));
+    expect(ahead.answer).toMatchProblem('SESSION_ENDED');
+    expect(ahead.trips).toEqual(ONE_STATEMENT);
   });
 
   test('where the session is over, or was never there', async () => {

@@ -198,7 +198,7 @@ export class Owner {
   /** Sends what the caller has made of the jar; the answer is lost on a tab that is no longer there. */
   private async send<T>(tab: Tab, { there, back, lost }: Trip, arrive: () => Promise<T>): Promise<T | Fate> {
     await this.world.clock.sleep(there);
-    const answer = lost === 'request' ? 'lost' : await arrive();
+    const answer = lost === 'request' || this.world.isDown ? 'lost' : await arrive();
     await this.world.clock.sleep(back);
     if (this.visitOf(tab.tab) !== tab.visit) return 'dropped';
     return lost === 'nothing' ? answer : 'lost';

@@ -72,9 +72,14 @@ async function requireTheEnd(world: World, thief: Thief): Promise<void> {
 }
 
 /** @throws Error with what is wrong, and every line of what had happened by then */
-export async function inNewWorld(stage: Stage, play: (world: World) => Promise<void>): Promise<void> {
+export async function inNewWorld<W extends World = World>(
+  stage: Stage,
+  play: (world: W) => Promise<void>,
+  // Only where W is World itself is it left out.
+  made: () => W = () => new World(stage) as W,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const world = new World(stage);
+    const world = made();
     try {
       return await play(world);
     } catch (error) {

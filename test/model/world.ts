@@ -20,6 +20,8 @@ export class World {
   private watcher: Referee | undefined;
   private binding = new BindingReferee(() => Infinity);
   private failure: { error: unknown } | undefined;
+  /** The database is away: every request is answered 503, or not at all. */
+  isDown = false;
 
   constructor(stage: Stage) {
     this.server = new SessionServer(stage);
@@ -41,10 +43,19 @@ export class World {
 
   async signIn(place: Place, way: Way): Promise<Tokens & { refresh: Token }> {
     const tokens = await this.server.signIn(place, way);
-    const referee = new Referee(tokens.refresh, place);
+    const referee = this.refereeOf(tokens.refresh, place);
     this.watcher = referee;
     this.binding = new BindingReferee((generation) => referee.shownAt(generation));
     return tokens;
+  }
+
+  protected refereeOf(first: Token, place: Place): Referee {
+    return new Referee(first, place);
+  }
+
+  /** After all that has arrived in one second. */
+  protected async settled(): Promise<void> {
+    // Nothing: what is committed stays.
   }
 
   /** Starts a coroutine. It may wait for ever; if it fails, the world ends. */
@@ -62,6 +73,7 @@ export class World {
       const answers = await (count > 1 ? this.server.collide(arrive) : arrive());
       this.server.requireExactness();
       this.referee.judge(this.now);
+      await this.settled();
       return answers;
     });
     if (this.failure) throw this.failure.error;

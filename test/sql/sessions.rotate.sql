@@ -1,20 +1,22 @@
 -- $1 boundKey bytea?
 -- $2 generation integer
 -- $3 hash bytea
--- $4 freshSeconds integer
--- $5 isBinding boolean
--- $6 ip inet?
--- $7 userAgent text?
--- $8 boundRoles text[]
--- $9 id uuid
--- $10 childHash bytea
--- $11 nonce bytea
--- $12 keyId text
--- $13 idleSeconds integer
--- $14 browserIdleSeconds integer
--- $15 requestId text?
--- $16 actorId uuid?
--- $17 mailId uuid
+-- $4 lineage bytea
+-- $5 order bytea
+-- $6 freshSeconds integer
+-- $7 isBinding boolean
+-- $8 ip inet?
+-- $9 userAgent text?
+-- $10 boundRoles text[]
+-- $11 id uuid
+-- $12 childHash bytea
+-- $13 nonce bytea
+-- $14 keyId text
+-- $15 idleSeconds integer
+-- $16 browserIdleSeconds integer
+-- $17 requestId text?
+-- $18 actorId uuid?
+-- $19 mailId uuid
 -- > verdict text
 -- > told boolean
 -- > id uuid
@@ -44,12 +46,16 @@ WITH locked AS MATERIALIZED (
         AND "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea) THEN 'unbound'
       WHEN s.is_unbindable AND ("s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea
         OR "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea
-          AND "s"."successor_nonce" IS NOT NULL) THEN 'unbindable'
+          AND "s"."successor_nonce" IS NOT NULL
+        OR "s"."lineage" = $4::bytea AND ("s"."generation" < $2::integer
+        OR "s"."generation" = $2::integer AND "s"."successor_nonce" IS NOT NULL
+          AND ("s"."replays" = 0 OR $5::bytea > substring("s"."successor_nonce" FOR 5)))) THEN 'unbindable'
       WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
-        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $4::integer)
+        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $6::integer)
           THEN 'fresh' ELSE 'rotate' END
-      WHEN "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea THEN
-        CASE WHEN $5::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
+      WHEN "s"."generation" - 1 = $2::integer
+        AND ("s"."previous_hash" = $3::bytea OR "s"."previous_hash" IS NULL AND "s"."lineage" = $4::bytea) THEN
+        CASE WHEN $7::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
           WHEN "s"."successor_nonce" IS NOT NULL THEN
     CASE
       WHEN "s"."replays" >= 30 THEN 'reissue'
@@ -65,6 +71,11 @@ WITH locked AS MATERIALIZED (
     END
           WHEN "s"."confirmed_at" >= now() - make_interval(secs => 30) THEN 'superseded'
           ELSE 'reuse' END
+      WHEN "s"."lineage" = $4::bytea AND "s"."generation" = $2::integer
+        AND "s"."replays" = 0 AND coalesce("s"."confirmed_at", "s"."rotated_at") >= now() - make_interval(secs => 30) THEN 'superseded'
+      WHEN "s"."lineage" = $4::bytea AND ("s"."generation" < $2::integer
+        OR "s"."generation" = $2::integer AND "s"."successor_nonce" IS NOT NULL
+          AND ("s"."replays" = 0 OR $5::bytea > substring("s"."successor_nonce" FOR 5))) THEN CASE WHEN $7::boolean THEN 'superseded' ELSE 'adopt' END
       WHEN "s"."generation" < $2::integer THEN 'ahead'
       ELSE 'reuse'
     END AS verdict
@@ -75,14 +86,14 @@ WITH locked AS MATERIALIZED (
     SELECT s.*, "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt",
       "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
       "u"."last_seen_on" < CURRENT_DATE AS is_first_today,
-      coalesce(host(network(set_masklen($6::inet, CASE family($6::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
-      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($6::inet, least(masklen("s"."ip"), CASE family($6::inet) WHEN 4 THEN 32 ELSE 64 END)))), 'unknown') AS is_other_network,
-      "s"."user_agent" IS DISTINCT FROM $7::text AS is_other_agent,
+      coalesce(host(network(set_masklen($8::inet, CASE family($8::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
+      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($8::inet, least(masklen("s"."ip"), CASE family($8::inet) WHEN 4 THEN 32 ELSE 64 END)))), 'unknown') AS is_other_network,
+      "s"."user_agent" IS DISTINCT FROM $9::text AS is_other_agent,
       "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $1::bytea AS is_unproven,
-      "s"."bound_key" IS NULL AND NOT $5::boolean
-        AND ("u"."role" = ANY($8::text[]) OR "u"."further_roles" && $8::text[]) AS is_unbindable
+      "s"."bound_key" IS NULL AND NOT $7::boolean
+        AND ("u"."role" = ANY($10::text[]) OR "u"."further_roles" && $10::text[]) AS is_unbindable
     FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-    WHERE "s"."id" = $9::uuid
+    WHERE "s"."id" = $11::uuid
     FOR NO KEY UPDATE OF s
     ) f
   ) s
@@ -101,47 +112,53 @@ WITH locked AS MATERIALIZED (
   FROM locked l
 ), written AS (
   UPDATE "sessions" s SET
-  "generation" = CASE WHEN l.verdict = 'rotate' THEN "l"."generation" + 1 ELSE "l"."generation" END,
-  "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash" ELSE "l"."previous_hash" END,
-  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $10::bytea ELSE "l"."token_hash" END,
-  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $11::bytea
-  WHEN l.verdict = 'fresh' THEN NULL ELSE "l"."successor_nonce" END,
-  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $12::text
+  "generation" = CASE l.verdict WHEN 'rotate' THEN "l"."generation" + 1 WHEN 'adopt' THEN $2::integer
+  ELSE "l"."generation" END,
+  "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash"
+  WHEN l.verdict = 'adopt' AND "l"."generation" < $2::integer THEN NULL ELSE "l"."previous_hash" END,
+  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $12::bytea
+  WHEN l.verdict = 'adopt' THEN $3::bytea ELSE "l"."token_hash" END,
+  "lineage" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $4::bytea ELSE "l"."lineage" END,
+  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $13::bytea
+  WHEN l.verdict IN ('fresh', 'adopt') THEN NULL ELSE "l"."successor_nonce" END,
+  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $14::text
   ELSE "l"."successor_key_id" END,
-  "replays" = CASE WHEN l.verdict = 'rotate' THEN 0
+  "replays" = CASE WHEN l.verdict IN ('rotate', 'adopt') THEN 0
   WHEN l.verdict IN ('replay', 'reissue') AND "l"."rotated_at" < now() - make_interval(secs => 5) THEN "l"."replays" + 1
   ELSE "l"."replays" END,
-  "reissues" = CASE WHEN l.verdict = 'rotate' THEN 0
+  "reissues" = CASE WHEN l.verdict IN ('rotate', 'adopt') THEN 0
   WHEN l.verdict = 'reissue' AND (l.is_elsewhere OR "l"."contenders" IS NOT NULL) THEN "l"."reissues" + 1
   ELSE "l"."reissues" END,
   "repeats" = CASE WHEN l.verdict <> 'rotate' THEN "l"."repeats"
   WHEN "l"."replays" > 0 THEN "l"."repeats" + 1 ELSE 0 END,
-  "contenders" = CASE WHEN l.verdict = 'rotate' THEN NULL
+  "contenders" = CASE WHEN l.verdict IN ('rotate', 'adopt') THEN NULL
   WHEN l.is_new_contender THEN array_append("l"."contenders", l.presenters_network)
   ELSE "l"."contenders" END,
   "warned_at" = CASE WHEN l.is_warned THEN now() ELSE "l"."warned_at" END,
-  "rotated_at" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN now() ELSE "l"."rotated_at" END,
-  "issued_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE "l"."issued_at" END,
-  "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL
+  "rotated_at" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN now() ELSE "l"."rotated_at" END,
+  "issued_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt') THEN now()
+  ELSE "l"."issued_at" END,
+  "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'adopt' THEN now()
   WHEN l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL THEN now() ELSE "l"."confirmed_at" END,
-  "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
-  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $13::integer ELSE $14::integer
+  "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
+  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $15::integer ELSE $16::integer
 END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
-  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $6::inet ELSE "l"."ip" END,
-  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $7::text ELSE "l"."user_agent" END,
+  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN $8::inet ELSE "l"."ip" END,
+  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN $9::text
+  ELSE "l"."user_agent" END,
   "revoked_at" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE "l"."revoked_at" END,
   "revoked_reason" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE "l"."revoked_reason" END,
   "bound_key" = CASE
-  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN $1::bytea
+  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN $1::bytea
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_key" END,
   "bound_by" = CASE
-  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END,
   "bound_at" = CASE
-  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN now()
+  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN now()
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_at" END
   FROM judged l
-  WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
+  WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'adopt', 'reuse', 'ahead')
     OR (l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL)
     OR l.is_new_contender OR l.is_warned)
   RETURNING "s"."id", "s"."generation", "s"."idle_expires_at"
@@ -156,20 +173,20 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
 INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE
   WHEN l.verdict IN ('unbound', 'unbindable', 'used') THEN (hashtext(l.presenters_network) & 7)::text
-  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $6::inet, $7::text, $15::text, $16::uuid, "l"."user_id", "l"."id", $2::integer
-  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable', 'used')
+  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'adopt' THEN 'refresh_adopted' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'adopt' THEN 'success' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $8::inet, $9::text, $17::text, $18::uuid, "l"."user_id", "l"."id", $2::integer
+  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'adopt', 'unbound', 'unbindable', 'used')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
   ON CONFLICT (id) DO NOTHING
 ), told AS (
 INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
-SELECT $17::uuid, l.email, l.locale, jsonb_build_object('ip', host($6::inet), 'userAgent', $7::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
+SELECT $19::uuid, l.email, l.locale, jsonb_build_object('ip', host($8::inet), 'userAgent', $9::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
 SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember", "l"."proofs",
   l."email", l."role", l."furtherRoles", l."locale", l."userCreatedAt",
   "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId", CASE
-  WHEN $5::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END AS "boundBy",
   coalesce(w.generation, "l"."generation") AS generation,
   coalesce(w.idle_expires_at, "l"."idle_expires_at") AS "idleExpiresAt",

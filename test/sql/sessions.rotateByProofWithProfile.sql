@@ -2,20 +2,22 @@
 -- $2 generation integer
 -- $3 hash bytea
 -- $4 proofId bytea
--- $5 freshSeconds integer
--- $6 isBinding boolean
--- $7 ip inet?
--- $8 userAgent text?
--- $9 boundRoles text[]
--- $10 id uuid
--- $11 childHash bytea
--- $12 nonce bytea
--- $13 keyId text
--- $14 idleSeconds integer
--- $15 browserIdleSeconds integer
--- $16 requestId text?
--- $17 actorId uuid?
--- $18 mailId uuid
+-- $5 lineage bytea
+-- $6 order bytea
+-- $7 freshSeconds integer
+-- $8 isBinding boolean
+-- $9 ip inet?
+-- $10 userAgent text?
+-- $11 boundRoles text[]
+-- $12 id uuid
+-- $13 childHash bytea
+-- $14 nonce bytea
+-- $15 keyId text
+-- $16 idleSeconds integer
+-- $17 browserIdleSeconds integer
+-- $18 requestId text?
+-- $19 actorId uuid?
+-- $20 mailId uuid
 -- > verdict text
 -- > told boolean
 -- > id uuid
@@ -49,12 +51,16 @@ WITH locked AS MATERIALIZED (
         THEN 'crowded'
       WHEN s.is_unbindable AND ("s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea
         OR "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea
-          AND "s"."successor_nonce" IS NOT NULL) THEN 'unbindable'
+          AND "s"."successor_nonce" IS NOT NULL
+        OR "s"."lineage" = $5::bytea AND ("s"."generation" < $2::integer
+        OR "s"."generation" = $2::integer AND "s"."successor_nonce" IS NOT NULL
+          AND ("s"."replays" = 0 OR $6::bytea > substring("s"."successor_nonce" FOR 5)))) THEN 'unbindable'
       WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
-        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $5::integer)
+        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $7::integer)
           THEN 'fresh' ELSE 'rotate' END
-      WHEN "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea THEN
-        CASE WHEN $6::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
+      WHEN "s"."generation" - 1 = $2::integer
+        AND ("s"."previous_hash" = $3::bytea OR "s"."previous_hash" IS NULL AND "s"."lineage" = $5::bytea) THEN
+        CASE WHEN $8::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
           WHEN "s"."successor_nonce" IS NOT NULL THEN
     CASE
       WHEN "s"."replays" >= 30 THEN 'reissue'
@@ -70,6 +76,11 @@ WITH locked AS MATERIALIZED (
     END
           WHEN "s"."confirmed_at" >= now() - make_interval(secs => 30) THEN 'superseded'
           ELSE 'reuse' END
+      WHEN "s"."lineage" = $5::bytea AND "s"."generation" = $2::integer
+        AND "s"."replays" = 0 AND coalesce("s"."confirmed_at", "s"."rotated_at") >= now() - make_interval(secs => 30) THEN 'superseded'
+      WHEN "s"."lineage" = $5::bytea AND ("s"."generation" < $2::integer
+        OR "s"."generation" = $2::integer AND "s"."successor_nonce" IS NOT NULL
+          AND ("s"."replays" = 0 OR $6::bytea > substring("s"."successor_nonce" FOR 5))) THEN CASE WHEN $8::boolean THEN 'superseded' ELSE 'adopt' END
       WHEN "s"."generation" < $2::integer THEN 'ahead'
       ELSE 'reuse'
     END AS verdict
@@ -84,14 +95,14 @@ WITH locked AS MATERIALIZED (
     SELECT s.*, "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile",
       "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
       "u"."last_seen_on" < CURRENT_DATE AS is_first_today,
-      coalesce(host(network(set_masklen($7::inet, CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
-      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($7::inet, least(masklen("s"."ip"), CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END)))), 'unknown') AS is_other_network,
-      "s"."user_agent" IS DISTINCT FROM $8::text AS is_other_agent,
+      coalesce(host(network(set_masklen($9::inet, CASE family($9::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
+      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($9::inet, least(masklen("s"."ip"), CASE family($9::inet) WHEN 4 THEN 32 ELSE 64 END)))), 'unknown') AS is_other_network,
+      "s"."user_agent" IS DISTINCT FROM $10::text AS is_other_agent,
       "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $1::bytea AS is_unproven,
-      "s"."bound_key" IS NULL AND NOT $6::boolean
-        AND ("u"."role" = ANY($9::text[]) OR "u"."further_roles" && $9::text[]) AS is_unbindable
+      "s"."bound_key" IS NULL AND NOT $8::boolean
+        AND ("u"."role" = ANY($11::text[]) OR "u"."further_roles" && $11::text[]) AS is_unbindable
     FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-    WHERE "s"."id" = $10::uuid
+    WHERE "s"."id" = $12::uuid
     FOR NO KEY UPDATE OF s
     ) f
   ) s
@@ -110,49 +121,55 @@ WITH locked AS MATERIALIZED (
   FROM locked l
 ), written AS (
   UPDATE "sessions" s SET
-  "generation" = CASE WHEN l.verdict = 'rotate' THEN "l"."generation" + 1 ELSE "l"."generation" END,
-  "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash" ELSE "l"."previous_hash" END,
-  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $11::bytea ELSE "l"."token_hash" END,
-  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $12::bytea
-  WHEN l.verdict = 'fresh' THEN NULL ELSE "l"."successor_nonce" END,
-  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $13::text
+  "generation" = CASE l.verdict WHEN 'rotate' THEN "l"."generation" + 1 WHEN 'adopt' THEN $2::integer
+  ELSE "l"."generation" END,
+  "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash"
+  WHEN l.verdict = 'adopt' AND "l"."generation" < $2::integer THEN NULL ELSE "l"."previous_hash" END,
+  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $13::bytea
+  WHEN l.verdict = 'adopt' THEN $3::bytea ELSE "l"."token_hash" END,
+  "lineage" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $5::bytea ELSE "l"."lineage" END,
+  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $14::bytea
+  WHEN l.verdict IN ('fresh', 'adopt') THEN NULL ELSE "l"."successor_nonce" END,
+  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $15::text
   ELSE "l"."successor_key_id" END,
-  "replays" = CASE WHEN l.verdict = 'rotate' THEN 0
+  "replays" = CASE WHEN l.verdict IN ('rotate', 'adopt') THEN 0
   WHEN l.verdict IN ('replay', 'reissue') AND "l"."rotated_at" < now() - make_interval(secs => 5) THEN "l"."replays" + 1
   ELSE "l"."replays" END,
-  "reissues" = CASE WHEN l.verdict = 'rotate' THEN 0
+  "reissues" = CASE WHEN l.verdict IN ('rotate', 'adopt') THEN 0
   WHEN l.verdict = 'reissue' AND (l.is_elsewhere OR "l"."contenders" IS NOT NULL) THEN "l"."reissues" + 1
   ELSE "l"."reissues" END,
   "repeats" = CASE WHEN l.verdict <> 'rotate' THEN "l"."repeats"
   WHEN "l"."replays" > 0 THEN "l"."repeats" + 1 ELSE 0 END,
-  "contenders" = CASE WHEN l.verdict = 'rotate' THEN NULL
+  "contenders" = CASE WHEN l.verdict IN ('rotate', 'adopt') THEN NULL
   WHEN l.is_new_contender THEN array_append("l"."contenders", l.presenters_network)
   ELSE "l"."contenders" END,
   "warned_at" = CASE WHEN l.is_warned THEN now() ELSE "l"."warned_at" END,
-  "rotated_at" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN now() ELSE "l"."rotated_at" END,
-  "issued_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE "l"."issued_at" END,
-  "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL
+  "rotated_at" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN now() ELSE "l"."rotated_at" END,
+  "issued_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt') THEN now()
+  ELSE "l"."issued_at" END,
+  "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'adopt' THEN now()
   WHEN l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL THEN now() ELSE "l"."confirmed_at" END,
-  "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
-  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $14::integer ELSE $15::integer
+  "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
+  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $16::integer ELSE $17::integer
 END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
-  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $7::inet ELSE "l"."ip" END,
-  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $8::text ELSE "l"."user_agent" END,
+  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN $9::inet ELSE "l"."ip" END,
+  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN $10::text
+  ELSE "l"."user_agent" END,
   "revoked_at" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE "l"."revoked_at" END,
   "revoked_reason" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE "l"."revoked_reason" END,
   "bound_key" = CASE
-  WHEN $6::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN $1::bytea
+  WHEN $8::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN $1::bytea
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_key" END,
   "bound_by" = CASE
-  WHEN $6::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN $8::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END,
   "bound_at" = CASE
-  WHEN $6::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN now()
+  WHEN $8::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN now()
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_at" END,
   "used_proofs" = l.remembered ||
   jsonb_build_object(encode($4::bytea, 'base64'), extract(epoch FROM now())::integer)
   FROM judged l
-  WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
+  WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'adopt', 'reuse', 'ahead')
     OR (l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL)
     OR l.is_new_contender OR l.is_warned
     OR (l.remembered IS NOT NULL AND l.verdict IN ('fresh', 'withheld', 'superseded')))
@@ -168,20 +185,20 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
 INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE
   WHEN l.verdict IN ('unbound', 'unbindable', 'used') THEN (hashtext(l.presenters_network) & 7)::text
-  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $7::inet, $8::text, $16::text, $17::uuid, "l"."user_id", "l"."id", $2::integer
-  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable', 'used')
+  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'adopt' THEN 'refresh_adopted' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'adopt' THEN 'success' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $9::inet, $10::text, $18::text, $19::uuid, "l"."user_id", "l"."id", $2::integer
+  FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'adopt', 'unbound', 'unbindable', 'used')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
   ON CONFLICT (id) DO NOTHING
 ), told AS (
 INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
-SELECT $18::uuid, l.email, l.locale, jsonb_build_object('ip', host($7::inet), 'userAgent', $8::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
+SELECT $20::uuid, l.email, l.locale, jsonb_build_object('ip', host($9::inet), 'userAgent', $10::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
 SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember", "l"."proofs",
   l."email", l."role", l."furtherRoles", l."locale", l."userCreatedAt", l."profile",
   "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId", CASE
-  WHEN $6::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN $8::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END AS "boundBy",
   coalesce(w.generation, "l"."generation") AS generation,
   coalesce(w.idle_expires_at, "l"."idle_expires_at") AS "idleExpiresAt",

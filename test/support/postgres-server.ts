@@ -79,7 +79,7 @@ export async function startPostgresServer(
  * To the server's first process and all that it has started; each of them has a session of its own, so no
  * group holds them.
  */
-function signal(postmaster: number, name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
+export function signal(postmaster: number, name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
   process.kill(postmaster, name);
   // Listed now: the first process can't start another one any more, or else it doesn't matter.
   for (const child of childrenOf(postmaster)) {

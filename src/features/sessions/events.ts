@@ -27,7 +27,11 @@ export const events = {
   /** A retired token came back: the session was ended. */
   refresh_reused: 'failure',
   /**
-   * A token of a generation that the database does not know, as after a failover that lost commits: the
+   * A token of the session that the database has lost, as by a failover: it is the current one from here on.
+   */
+  refresh_adopted: 'success',
+  /**
+   * A token of a generation that the database does not know, and that does not come from this session: the
    * session was ended.
    */
   refresh_ahead: 'failure',

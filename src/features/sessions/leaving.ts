@@ -9,6 +9,7 @@ import { clientData, enqueued } from '../../platform/mail/enqueued.js';
 import { users } from '../users/users.table.js';
 import { LIVE } from './session-ends.js';
 import { type EndReason, sessions } from './sessions.table.js';
+import { isBesideLost, isLost, isParent } from './adoption.js';
 import { ago, SUPERSEDED_SECONDS } from './verdict.js';
 
 /** The end of the sessions that a browser leaves. */
@@ -31,6 +32,8 @@ const LEAVING = {
   presentedId: nullable(uuid),
   generation: nullable(integer),
   hash: nullable(bytea),
+  lineage: nullable(bytea),
+  order: nullable(bytea),
   reason: textOf<EndReason>(),
   /** The user whose the sessions have to be, if that matters; empty: nobody's. */
   userId: nullable(text),
@@ -52,17 +55,18 @@ const isOfOneActor = (ids: SQL, userId: SQL) => sql`EXISTS (
             AND (${a.actorSessionId} = ${s.id} OR ${s.actorSessionId} = ${a.id}))`;
 
 /** The sessions with their users, locked, and what is to become of each. */
-const locked = ({ ids, presentedId, generation, hash, userId }: LeavingValues) => sql`
+const locked = ({ ids, presentedId, userId, ...attempt }: LeavingValues) => sql`
       SELECT ${s.id}, ${s.userId}, ${s.generation}, ${u.email}, ${u.locale}, ${actorOfSession} AS actor_id,
         ${userId} IS NOT NULL AND ${s.userId}::text <> ${userId}
           AND NOT ${isOfOneActor(ids, userId)} AS is_others,
         CASE
           WHEN ${s.id} IS DISTINCT FROM ${presentedId} OR NOT (${LIVE}) THEN 'leave'
-          WHEN ${s.generation} = ${generation} AND ${s.tokenHash} = ${hash} THEN 'leave'
-          WHEN ${s.generation} - 1 = ${generation} AND ${s.previousHash} = ${hash}
+          WHEN ${s.generation} = ${attempt.generation} AND ${s.tokenHash} = ${attempt.hash} THEN 'leave'
+          WHEN ${isParent(attempt)}
             AND (${s.successorNonce} IS NOT NULL OR ${s.confirmedAt} >= ${ago(SUPERSEDED_SECONDS)}) THEN
               'leave'
-          WHEN ${s.generation} < ${generation} THEN 'ahead'
+          WHEN ${isBesideLost(attempt)} OR ${isLost(attempt)} THEN 'leave'
+          WHEN ${s.generation} < ${attempt.generation} THEN 'ahead'
           ELSE 'reuse'
         END AS verdict
       FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}

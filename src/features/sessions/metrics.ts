@@ -14,6 +14,7 @@ const VERDICTS = {
   withheld: true,
   reissue: true,
   superseded: true,
+  adopt: true,
   ahead: true,
   reuse: true,
 } as const satisfies Record<Verdict, true>;

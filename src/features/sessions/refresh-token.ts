@@ -1,12 +1,20 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { Key, Keyring } from '../../platform/crypto/keyring.js';
 import { drawBytes } from '../../platform/crypto/random.js';
 import { SECRET_BYTES } from '../../platform/crypto/secret-token.js';
 import { readSignedToken, signToken, type SignedTokenKind } from '../../platform/crypto/signed-token.js';
 import { bytesOfUuid, uuidOfBytes } from '../../platform/crypto/uuid-bytes.js';
 
-/** The length of the nonce that a successor is derived with. */
-const NONCE_BYTES = 16;
+/**
+ * The parts of a secret: what no other token has, what all tokens of the session have, and the order in which
+ * those of one generation were drawn. A first token, and one of a release before, are random throughout.
+ */
+const OWN_BYTES = 16;
+const LINEAGE_BYTES = 11;
+export const ORDER_BYTES = 5;
+
+/** Of the nonce that a successor is derived with: the rest of it, after the order. */
+const DRAWN_BYTES = 11;
 const SESSION_ID_BYTES = 16;
 const GENERATION_BYTES = 4;
 const PAYLOAD_BYTES = SESSION_ID_BYTES + GENERATION_BYTES + SECRET_BYTES;
@@ -62,17 +70,30 @@ export function readRefreshToken(text: string, keys: Keyring): RefreshToken | 'u
   };
 }
 
-/** A new nonce for a successor: 16 random bytes. */
+/**
+ * A new nonce for a successor: its order, which is this clock's milliseconds, and 11 random bytes. The order
+ * begins again after 34 years.
+ */
 export function newNonce(): Buffer {
-  return drawBytes(NONCE_BYTES);
+  const order = Buffer.alloc(ORDER_BYTES);
+  order.writeUIntBE(Date.now() % 2 ** (8 * ORDER_BYTES), 0, ORDER_BYTES);
+  return Buffer.concat([order, drawBytes(DRAWN_BYTES)]);
 }
 
 /**
  * The token that follows `parent`. Derived, not drawn: everyone who holds the parent and is told the same
  * nonce makes the same successor, so parallel refreshes agree; nobody without the parent's secret can, not
- * even with the database.
+ * even with the database. It keeps the parent's lineage, and takes the nonce's order.
  */
 export function deriveSuccessor(parent: RefreshToken, nonce: Buffer, key: Key): RefreshToken {
+  const former = deriveFormerSuccessor(parent, nonce, key);
+  const own = former.secret.subarray(0, OWN_BYTES);
+  const secret = Buffer.concat([own, lineageBytes(parent), nonce.subarray(0, ORDER_BYTES)]);
+  return { ...former, secret };
+}
+
+/** The same, as a release before has derived it: nothing of the parent is left in it. */
+export function deriveFormerSuccessor(parent: RefreshToken, nonce: Buffer, key: Key): RefreshToken {
   const generation = Math.min(parent.generation + 1, NEWEST_GENERATION);
   const secret = createHmac('sha256', key.derive('refresh token successor'))
     .update(`${parent.sessionId}|${generation}|`)
@@ -80,6 +101,20 @@ export function deriveSuccessor(parent: RefreshToken, nonce: Buffer, key: Key): 
     .update(nonce)
     .digest();
   return { sessionId: parent.sessionId, generation, secret };
+}
+
+/** The lineage of a token as the database can compare it: SHA-256, with the session's id. */
+export function lineageOf(token: RefreshToken): Buffer {
+  return hash('sha256', Buffer.concat([bytesOfUuid(token.sessionId), lineageBytes(token)]), 'buffer');
+}
+
+/** When a token was drawn, among those of its generation: bytes that compare. */
+export function orderOf({ secret }: RefreshToken): Buffer {
+  return secret.subarray(OWN_BYTES + LINEAGE_BYTES);
+}
+
+function lineageBytes({ secret }: RefreshToken): Buffer {
+  return secret.subarray(OWN_BYTES, OWN_BYTES + LINEAGE_BYTES);
 }
 
 /** Those of the keys of this instance. */

@@ -1,12 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Keyring } from '../../platform/crypto/keyring.js';
+import type { Key, Keyring } from '../../platform/crypto/keyring.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { hashSecret } from '../../platform/crypto/secret-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { sentence } from '../../platform/errors/sentences.js';
-import { deriveSuccessor, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
+import {
+  deriveFormerSuccessor,
+  deriveSuccessor,
+  lineageOf,
+  orderOf,
+  readRefreshToken,
+  type RefreshToken,
+  writeRefreshToken,
+} from './refresh-token.js';
 import type { Rotation } from './rotation.js';
 import type { RefreshAttempt } from './sessions.repository.js';
+
+/**
+ * After the key's id in a row whose successor keeps its lineage. An instance of the release before knows no
+ * such key: it answers 503 instead of a successor that is none.
+ */
+const WITH_LINEAGE = '.2';
+
+/** How a row names the key that its successor was derived with. */
+export const successorKeyIdOf = ({ id }: Key) => `${id}${WITH_LINEAGE}`;
 
 /** Refresh tokens under the keys that this instance knows. */
 @Injectable()
@@ -44,10 +61,13 @@ export class RefreshTokens {
    * nonce.
    */
   successorOfRow(parent: RefreshToken, row: Rotation): string {
-    const key = this.keys.find(row.successorKeyId ?? '');
+    const id = row.successorKeyId ?? '';
+    const hasLineage = id.endsWith(WITH_LINEAGE);
+    const key = this.keys.find(hasLineage ? id.slice(0, -WITH_LINEAGE.length) : id);
     if (!key || !row.successorNonce)
       throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
-    return writeRefreshToken(deriveSuccessor(parent, row.successorNonce, key), key);
+    const derive = hasLineage ? deriveSuccessor : deriveFormerSuccessor;
+    return writeRefreshToken(derive(parent, row.successorNonce, key), key);
   }
 }
 
@@ -55,5 +75,13 @@ export class RefreshTokens {
 export function comparable(token: RefreshToken): RefreshAttempt;
 export function comparable(token: RefreshToken | undefined): RefreshAttempt | undefined;
 export function comparable(token: RefreshToken | undefined): RefreshAttempt | undefined {
-  return token && { id: token.sessionId, generation: token.generation, hash: hashSecret(token.secret) };
+  return (
+    token && {
+      id: token.sessionId,
+      generation: token.generation,
+      hash: hashSecret(token.secret),
+      lineage: lineageOf(token),
+      order: orderOf(token),
+    }
+  );
 }

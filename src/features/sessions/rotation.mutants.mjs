@@ -15,8 +15,8 @@ export const mutants = [
   {
     name: 'fresh-does-not-confirm',
     file: 'src/features/sessions/rotation.ts',
-    search: "WHEN l.verdict = 'fresh' THEN NULL ELSE ${l.successorNonce} END",
-    replace: 'ELSE ${l.successorNonce} END',
+    search: "WHEN l.verdict IN ('fresh', 'adopt') THEN NULL ELSE ${l.successorNonce} END",
+    replace: "WHEN l.verdict = 'adopt' THEN NULL ELSE ${l.successorNonce} END",
     specs: ['test/model.long.spec.ts'],
   },
   {
@@ -29,8 +29,8 @@ export const mutants = [
   {
     name: 'late-tabs-use-up-the-replays',
     file: 'src/features/sessions/rotation.ts',
-    search: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue')",
-    replace: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate')",
+    search: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt')",
+    replace: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'adopt')",
     specs: ['test/races.spec.ts'],
   },
   {
@@ -50,7 +50,7 @@ export const mutants = [
   {
     name: 'contenders-are-never-forgotten',
     file: 'src/features/sessions/rotation.ts',
-    search: "contenders: sql`CASE WHEN l.verdict = 'rotate' THEN NULL\n      WHEN",
+    search: "contenders: sql`CASE WHEN l.verdict IN ('rotate', 'adopt') THEN NULL\n      WHEN",
     replace: 'contenders: sql`CASE WHEN',
     specs: ['src/features/sessions/two-places.spec.ts'],
   },

@@ -1,13 +1,11 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
-import type { AuditEvent } from '../../platform/audit/audit-events.js';
-import { audited, eventOf } from '../../platform/audit/audited.js';
 import { boolean, float8, textOf, type Types } from '../../platform/db/pg-types.js';
-import { choose, named, set } from '../../platform/db/sql-parts.js';
+import { named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
-import { clientData, enqueued } from '../../platform/mail/enqueued.js';
 import type { KeyProof } from '../../platform/http/proven-key.js';
 import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
+import { auditedOnce, notice } from './rotation-traces.js';
 import type { StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
 import { isWrittenForProof, PROVING, usedAfter } from './used-proofs.js';
@@ -82,87 +80,44 @@ const binding = (v: RotationValues) => {
 
 /** The row as the verdict has it. */
 const changes = (v: RotationValues) => ({
-  generation: sql`CASE WHEN l.verdict = 'rotate' THEN ${l.generation} + 1 ELSE ${l.generation} END`,
-  previousHash: sql`CASE WHEN l.verdict = 'rotate' THEN ${l.tokenHash} ELSE ${l.previousHash} END`,
-  tokenHash: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.childHash} ELSE ${l.tokenHash} END`,
+  generation: sql`CASE l.verdict WHEN 'rotate' THEN ${l.generation} + 1 WHEN 'adopt' THEN ${v.generation}
+      ELSE ${l.generation} END`,
+  previousHash: sql`CASE WHEN l.verdict = 'rotate' THEN ${l.tokenHash}
+      WHEN l.verdict = 'adopt' AND ${l.generation} < ${v.generation} THEN NULL ELSE ${l.previousHash} END`,
+  tokenHash: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.childHash}
+      WHEN l.verdict = 'adopt' THEN ${v.hash} ELSE ${l.tokenHash} END`,
+  lineage: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.lineage} ELSE ${l.lineage} END`,
   successorNonce: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.nonce}
-      WHEN l.verdict = 'fresh' THEN NULL ELSE ${l.successorNonce} END`,
+      WHEN l.verdict IN ('fresh', 'adopt') THEN NULL ELSE ${l.successorNonce} END`,
   successorKeyId: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.keyId}
       ELSE ${l.successorKeyId} END`,
-  replays: sql`CASE WHEN l.verdict = 'rotate' THEN 0
+  replays: sql`CASE WHEN l.verdict IN ('rotate', 'adopt') THEN 0
       WHEN l.verdict IN ('replay', 'reissue') AND ${l.rotatedAt} < ${ago(BURST_SECONDS)} THEN ${l.replays} + 1
       ELSE ${l.replays} END`,
-  reissues: sql`CASE WHEN l.verdict = 'rotate' THEN 0
+  reissues: sql`CASE WHEN l.verdict IN ('rotate', 'adopt') THEN 0
       WHEN l.verdict = 'reissue' AND (l.is_elsewhere OR ${l.contenders} IS NOT NULL) THEN ${l.reissues} + 1
       ELSE ${l.reissues} END`,
   repeats: sql`CASE WHEN l.verdict <> 'rotate' THEN ${l.repeats}
       WHEN ${l.replays} > 0 THEN ${l.repeats} + 1 ELSE 0 END`,
-  contenders: sql`CASE WHEN l.verdict = 'rotate' THEN NULL
+  contenders: sql`CASE WHEN l.verdict IN ('rotate', 'adopt') THEN NULL
       WHEN l.is_new_contender THEN array_append(${l.contenders}, l.presenters_network)
       ELSE ${l.contenders} END`,
   warnedAt: sql`CASE WHEN l.is_warned THEN now() ELSE ${l.warnedAt} END`,
-  rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN now() ELSE ${l.rotatedAt} END`,
-  issuedAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE ${l.issuedAt} END`,
-  confirmedAt: sql`CASE WHEN l.verdict = 'rotate' THEN NULL
+  rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN now() ELSE ${l.rotatedAt} END`,
+  issuedAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt') THEN now()
+      ELSE ${l.issuedAt} END`,
+  confirmedAt: sql`CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'adopt' THEN now()
       WHEN l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL THEN now() ELSE ${l.confirmedAt} END`,
-  idleExpiresAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
+  idleExpiresAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
       THEN least(${idleEnd(v)}, ${l.expiresAt}) ELSE ${l.idleExpiresAt} END`,
-  ip: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.ip} ELSE ${l.ip} END`,
-  userAgent: sql`CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${v.userAgent} ELSE ${l.userAgent} END`,
+  ip: sql`CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN ${v.ip} ELSE ${l.ip} END`,
+  userAgent: sql`CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN ${v.userAgent}
+      ELSE ${l.userAgent} END`,
   revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE ${l.revokedAt} END`,
   revokedReason: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE ${l.revokedReason} END`,
   ...binding(v),
   ...usedAfter(v),
 });
-
-/** The verdicts that are audited, and their events. */
-const EVENTS = {
-  unbound: 'refresh_unbound',
-  unbindable: 'refresh_unbound',
-  used: 'refresh_proof_used',
-  replay: 'refresh_replayed',
-  withheld: 'refresh_withheld',
-  reissue: 'refresh_reissued',
-  superseded: 'refresh_superseded',
-  reuse: 'refresh_reused',
-  ahead: 'refresh_ahead',
-} as const satisfies Partial<Record<Verdict, AuditEvent>>;
-
-/**
- * Their ids are derived, so that an event stands there once for each generation, and once for each of the
- * first other networks: refresh has no limit, and a client that repeats it must not write rows at will. Of
- * requests without the session's key, or with a proof that was used, once for each eighth of all networks:
- * these are not remembered.
- */
-const auditedOnce = (v: RotationValues) => {
-  const parts = sql`${l.id}, ${l.generation}, l.verdict, CASE
-      WHEN l.verdict IN ('unbound', 'unbindable', 'used') THEN (hashtext(l.presenters_network) & 7)::text
-      WHEN l.is_elsewhere THEN l.presenters_network END`;
-  const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${parts}), 'UTF8')) FOR 16), 'hex')::uuid`;
-  return sql`
-    ${audited({
-      id,
-      event: eventOf(sql`l.verdict`, EVENTS),
-      userId: l.userId,
-      sessionId: l.id,
-      generation: v.generation,
-      client: v,
-    })}
-      FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'unbound', 'unbindable', 'used')
-        OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
-          AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY(${l.contenders})))
-      ON CONFLICT (id) DO NOTHING`;
-};
-
-const notice = (v: RotationValues) => sql`
-    ${enqueued({
-      id: v.mailId,
-      template: choose([[sql`l.verdict = 'reuse'`, 'session-reused']], 'session-contested'),
-      recipient: sql`l.email`,
-      locale: sql`l.locale`,
-      data: clientData(v),
-    })}
-      FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned`;
 
 /**
  * The day on which the user was last seen, once in it. It never waits: a change of credentials locks the user
@@ -182,7 +137,7 @@ const rotation = (v: RotationValues, user: typeof USER) => sql`
     ), written AS (
       UPDATE ${sessions} s SET ${set(sessions, changes(v))}
       FROM judged l
-      WHERE ${s.id} = ${l.id} AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
+      WHERE ${s.id} = ${l.id} AND (l.verdict IN ('rotate', 'replay', 'reissue', 'adopt', 'reuse', 'ahead')
         OR (l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL)
         OR l.is_new_contender OR l.is_warned${isWrittenForProof(v)})
       RETURNING ${s.id}, ${s.generation}, ${s.idleExpiresAt}

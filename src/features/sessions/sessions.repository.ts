@@ -36,6 +36,9 @@ export interface RefreshAttempt {
   id: string;
   generation: number;
   hash: Buffer;
+  /** Of its session, and its place among those of its generation: `refresh-token.ts`. */
+  lineage: Buffer;
+  order: Buffer;
 }
 
 /**
@@ -125,6 +128,8 @@ export class SessionsRepository {
       presentedId: refresh?.id ?? null,
       generation: refresh?.generation ?? null,
       hash: refresh?.hash ?? null,
+      lineage: refresh?.lineage ?? null,
+      order: refresh?.order ?? null,
       reason: leaving.reason,
       userId: leaving.userId ?? null,
       othersReason: leaving.others ?? null,
@@ -200,6 +205,7 @@ export class SessionsRepository {
       Pick<StartOptions, 'origin' | 'signedIn' | 'methods'> & {
         credentialEpoch: number;
         tokenHash: Buffer;
+        lineage: Buffer;
         signInNonce: Buffer | null;
         ages: ProofAges | null;
         kept: StoredProofs | null;

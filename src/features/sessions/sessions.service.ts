@@ -11,8 +11,8 @@ import type { UserRow } from '../users/user.js';
 import { withActor } from './acting.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
 import { refusalOf } from './refresh-refusals.js';
-import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
-import { comparable, RefreshTokens } from './refresh-tokens.js';
+import { deriveSuccessor, lineageOf, newNonce, writeRefreshToken } from './refresh-token.js';
+import { comparable, RefreshTokens, successorKeyIdOf } from './refresh-tokens.js';
 import { type IssuedSession, SessionIssuer } from './session-issuer.js';
 import type { NewSession, StartOptions } from './starting.js';
 import { type Principal, principalOf } from './principal.js';
@@ -67,7 +67,7 @@ export class SessionsService {
     const key = this.refreshTokens.keys.signing;
     const nonce = newNonce();
     const child = deriveSuccessor(presented, nonce, key);
-    const successor = { childHash: hashSecret(child.secret), nonce, keyId: key.id };
+    const successor = { childHash: hashSecret(child.secret), nonce, keyId: successorKeyIdOf(key) };
     const row = await this.mail.enqueueBy(
       this.db,
       (mailId) =>
@@ -78,7 +78,8 @@ export class SessionsService {
     const keepsAccess = () => accessToken === undefined || this.readAccess(accessToken)?.sessionId === row.id;
     const refusal = refusalOf(row, keepsAccess);
     if (refusal) throw refusal;
-    if (row.verdict === 'fresh') return this.issuer.issue(row, row.generation);
+    // The one that was presented is the current one.
+    if (row.verdict === 'fresh' || row.verdict === 'adopt') return this.issuer.issue(row, row.generation);
     // Of the parent's generation, so that it confirms nothing: its client has not got the successor.
     if (row.verdict === 'withheld') return this.issuer.issue(row, presented.generation);
     return this.issuer.issue(
@@ -118,6 +119,7 @@ export class SessionsService {
       ...started,
       credentialEpoch: user.credentialEpoch,
       tokenHash: hashSecret(first.token.secret),
+      lineage: lineageOf(first.token),
       signInNonce: first.nonce,
       ages,
       kept,

@@ -57,6 +57,11 @@ export const sessions = pgTable(
     /** The nonce that the successor was derived with, until it is confirmed: then null. */
     successorNonce: bytea('successor_nonce'),
     successorKeyId: text('successor_key_id'),
+    /**
+     * SHA-256 of what every token of the session carries unchanged: by that a later one is known, which the
+     * row was written too early for. null until a release that writes it has rotated.
+     */
+    lineage: bytea('lineage'),
     /** How often the parent was answered again in this generation. */
     replays: integer('replays').notNull().default(0),
     /**

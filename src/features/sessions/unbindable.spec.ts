@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { age, type Browser, signUp, type TestApp } from 'postern/testing';
 import { giveRoles } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
-import { sessionRow } from '../../../test/support/sessions.js';
+import { inventedToken, sessionRow } from '../../../test/support/sessions.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -46,11 +46,13 @@ describe('an unbound session of somebody who has to bind theirs', () => {
     expect(await endOf(admin)).toBe('reuse');
   });
 
-  test('ends by a token that the database does not know, too', async () => {
+  test('ends by a token ahead that it has never had, and not by one that is lost', async () => {
     const { admin } = await promoted();
-    await app.sql`UPDATE sessions SET generation = generation - 1 WHERE id = ${admin.sessionId}`;
     const { sessionId } = admin;
-    expect(await admin.refresh()).toMatchProblem('SESSION_ENDED');
+    await app.sql`UPDATE sessions SET generation = generation - 1 WHERE id = ${sessionId}`;
+    expect(await admin.refresh()).toMatchProblem('DEVICE_BINDING_MISSING');
+    expect((await sessionRow(app, sessionId)).revoked_reason).toBeNull();
+    expect(await admin.refreshWith(inventedToken(sessionId, 9))).toMatchProblem('SESSION_ENDED');
     expect((await sessionRow(app, sessionId)).revoked_reason).toBe('ahead');
   });
 });

@@ -15,7 +15,7 @@ export const mutants = [
   {
     name: 'any-ancestor-replays',
     file: 'src/features/sessions/verdict.ts',
-    search: 'WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash} THEN',
+    search: 'WHEN ${isParent(v)} THEN',
     replace: 'WHEN ${s.generation} > ${v.generation} THEN',
     specs: ['test/model.long.spec.ts'],
   },

@@ -7,6 +7,7 @@ import type { Placeholders } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
 import { sessions } from './sessions.table.js';
 import { ofUsedProof, type Proving, remembered } from './used-proofs.js';
+import { isBesideLost, isLost, isParent } from './adoption.js';
 
 /**
  * How long after it was last handed out a successor is handed out again to a client that presents its parent,
@@ -63,6 +64,7 @@ export type Verdict =
   | 'withheld'
   | 'reissue'
   | 'superseded'
+  | 'adopt'
   | 'ahead'
   | 'reuse';
 
@@ -77,6 +79,8 @@ export const ROTATION = {
   /** Of the token that is presented, with `hash`. */
   generation: integer,
   hash: bytea,
+  lineage: bytea,
+  order: bytea,
   /** The successor that it gets, if it gets one. */
   childHash: bytea,
   nonce: bytea,
@@ -137,12 +141,13 @@ const ofLostBinding = (v: RotationValues) => sql`${v.boundKey} IS NULL AND NOT s
             AND ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}`;
 
 /**
- * The tokens that are served: the current one, and its parent until it is confirmed. Of every other the alarm
- * is the same, whatever the session lacks.
+ * The tokens that are served: the current one, its parent until it is confirmed, and one that the database
+ * has lost. Of every other the alarm is the same, whatever the session lacks.
  */
 const ofServed = (v: RotationValues) => sql`${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash}
             OR ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}
-              AND ${s.successorNonce} IS NOT NULL`;
+              AND ${s.successorNonce} IS NOT NULL
+            OR ${isLost(v)}`;
 
 /** Of the session's user, what its answer says. */
 export const USER = {
@@ -186,11 +191,13 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
           WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
             CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
               THEN 'fresh' ELSE 'rotate' END
-          WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash} THEN
+          WHEN ${isParent(v)} THEN
             CASE WHEN ${v.isBinding} AND ${s.boundKey} IS NULL THEN 'superseded'
               WHEN ${s.successorNonce} IS NOT NULL THEN ${ofUnconfirmed}
               WHEN ${s.confirmedAt} >= ${ago(SUPERSEDED_SECONDS)} THEN 'superseded'
               ELSE 'reuse' END
+          WHEN ${isBesideLost(v)} THEN 'superseded'
+          WHEN ${isLost(v)} THEN CASE WHEN ${v.isBinding} THEN 'superseded' ELSE 'adopt' END
           WHEN ${s.generation} < ${v.generation} THEN 'ahead'
           ELSE 'reuse'
         END AS verdict
