@@ -15,6 +15,13 @@ export const mutants = [
     specs: ['src/features/maintenance/cron.spec.ts'],
   },
   {
+    name: 'mails-are-kept-for-longer-than-is-said',
+    file: 'src/platform/mail/mail.declaration.ts',
+    search: 'const MAIL_DAYS = 7;',
+    replace: 'const MAIL_DAYS = 9;',
+    specs: ['src/features/maintenance/retention.spec.ts'],
+  },
+  {
     name: 'the-address-of-a-session-in-use-is-shortened',
     file: 'src/features/sessions/addresses.ts',
     search: 'since: sql`greatest(${sessions.createdAt}, ${sessions.rotatedAt}, ${sessions.issuedAt})`',
