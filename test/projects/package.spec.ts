@@ -43,6 +43,7 @@ describe('the package', () => {
     // The project's own names it, for all variables.
     expect(files).toContain('package/.env.example');
     expect(files).toContain('package/drizzle/0000_start.sql');
+    expect(files).toEqual(expect.arrayContaining(['package/LICENSE', 'package/THIRD-PARTY-NOTICES.md']));
     expect(
       files.filter((name) => /\.spec\.|\.map$|mutants|package\/(src|test|scripts|bench|docs)\//.test(name)),
     ).toEqual([]);
