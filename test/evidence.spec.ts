@@ -125,8 +125,10 @@ test('docs/data-protection.md has each table, and no other', () => {
   expect(named.map(([, name]) => name)).toEqual(tables.toSorted());
 });
 
-const MODULES =
-  'node:crypto|jose|oauth4webapi|otpauth|aws4fetch|@nestjs/jwt|@simplewebauthn/server|@node-rs/(?:argon2|bcrypt)';
+const MODULES = [
+  ...['node:crypto', 'jose', 'oauth4webapi', 'otpauth', 'aws4fetch', '@nestjs/jwt'],
+  ...['@simplewebauthn/server', '@node-rs/argon2', '@node-rs/bcrypt'],
+].join('|');
 
 test('docs/cryptography.md names each folder that has cryptography in it, and no other', () => {
   const uses = new RegExp(
