@@ -38,6 +38,7 @@ export const expires: readonly Expiry[] = [
     name: 'seals of the audit',
     table: auditChain,
     column: 'sequence',
+    time: 'sealed_at',
     key: 'sequence',
     isExpired: (given) => sql`${auditChain.sequence} <= ${cut('sequence', given)}
       AND ${auditChain.sequence} < (SELECT max(sequence) FROM ${auditChain})
@@ -48,6 +49,7 @@ export const expires: readonly Expiry[] = [
     name: 'checkpoints of the audit',
     table: auditCheckpoints,
     column: 'number',
+    time: 'created_at',
     key: 'number',
     isExpired: (given) => sql`${auditCheckpoints.number} < ${cut('number', retentionOf(given))}`,
     days,

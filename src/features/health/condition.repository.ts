@@ -80,12 +80,12 @@ export class ConditionRepository {
     return [...found];
   }
 
-  private expired({ name, table, column, isExpired, days }: Expiry): SQL {
+  private expired({ name, table, column, time = column, isExpired, days }: Expiry): SQL {
     const at = sql.identifier(column);
     const after = sql<number>`${days?.(this.env) ?? 0}::integer`;
     return sql`(
       SELECT ${name}::text AS rows, count(*)::integer AS count, min(at)::timestamptz::text AS since FROM (
-        SELECT ${at} AS at FROM ${table} WHERE ${isExpired ? isExpired(after) : sql`${at} <= now()`}
+        SELECT ${sql.identifier(time)} AS at FROM ${table} WHERE ${isExpired ? isExpired(after) : sql`${at} <= now()`}
         ORDER BY ${at} LIMIT ${literal(MAX_OVERDUE)}
       ) AS n
     )`;

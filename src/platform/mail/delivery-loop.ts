@@ -17,6 +17,9 @@ const MARGIN_MS = 20_000;
 /** A mail that is due within so long is reason enough to call another function, in milliseconds. */
 const SOON_MS = 60_000;
 
+/** After a day the loop looks again, however late the next one is due: in milliseconds. */
+const MAX_WAIT_MS = 86_400_000;
+
 /** A loop has these sent: mails, or the webhooks of one endpoint. */
 export interface Delivery {
   /**
@@ -92,7 +95,7 @@ export class DeliveryLoop {
         return this.end(nextInMs);
       this.alarm = new AbortController();
       // Elsewhere than on Vercel nothing is to be kept from ending by it.
-      await wait(nextInMs, undefined, {
+      await wait(Math.min(nextInMs, MAX_WAIT_MS), undefined, {
         signal: AbortSignal.any([this.alarm.signal, closing]),
         ref: this.env.VERCEL !== undefined,
       }).catch(() => undefined);

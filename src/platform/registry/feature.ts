@@ -20,6 +20,8 @@ export interface Expiry {
   table: PgTable;
   /** A column with an index, by which the oldest rows are found first. */
   column: string;
+  /** A column of the same order that is a time, where `column` is none. */
+  time?: string;
   /** The rows that have expired, after so many days; by default those whose `column` lies in the past. */
   isExpired?: (days: SQL<number>) => SQL;
   /** The primary key; by default `id`. */
