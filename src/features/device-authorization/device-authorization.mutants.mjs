@@ -180,4 +180,11 @@ export const mutants = [
     replace: '){30,}',
     specs: attacks,
   },
+  {
+    name: 'a-copy-of-the-database-tells-the-codes-of-terminals',
+    file: 'src/features/device-authorization/codes.ts',
+    search: "createHmac('sha256', key.derive('device user code')).update(code).digest();",
+    replace: "createHmac('sha256', key.id && '').update(code).digest();",
+    specs: ['test/stolen-dump.spec.ts'],
+  },
 ];
