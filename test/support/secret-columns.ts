@@ -51,6 +51,7 @@ export const SECRET_COLUMNS: Readonly<Record<string, SecretColumn>> = {
   'registrations.password_tries': 'no secret',
   'registrations.token_hash': 'hash of a random secret',
   'sessions.bound_key': 'no secret',
+  'sessions.lineage': 'hash of a random secret',
   'sessions.previous_hash': 'hash of a random secret',
   'sessions.sign_in_key': 'hash of a random secret',
   'sessions.sign_in_nonce': 'random, and no secret',
