@@ -33,6 +33,7 @@ const SPECS = [
   'src/features/sessions/session-cap-proof.spec.ts',
   'test/processes/database-kill-proof.spec.ts',
   'test/processes/failover-proof.spec.ts',
+  'test/processes/restored-backup.spec.ts',
   'src/platform/db/database-restart-proof.long.spec.ts',
   'test/processes/session-kill-proof.spec.ts',
   'src/platform/db/database-outage.long.spec.ts',

@@ -8,12 +8,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
 import { runProgram, serverUser } from '../../src/cli/postgres/postgres-programs.ts';
+import { MovingAddress } from './moving-address.js';
 import { signal } from './postgres-server.js';
 import { until } from './until.js';
 
@@ -58,6 +58,20 @@ export class ReplicatedPostgres {
     pair.primary = node;
     pair.address.leadTo(node.port);
     return pair;
+  }
+
+  /** A backup of the primary, into a file. */
+  backUp(file: string): Promise<void> {
+    return this.run('pg_dump', ['-Fc', '-f', file, '-d', this.url], {});
+  }
+
+  /** What was backed up takes the place of all that there is. */
+  restore(file: string): Promise<void> {
+    return this.run(
+      'pg_restore',
+      ['--clean', '--if-exists', '--single-transaction', '-d', this.url, file],
+      {},
+    );
   }
 
   /** The same after every failover. */
@@ -157,9 +171,9 @@ export class ReplicatedPostgres {
     ]);
   }
 
-  private async run(program: string, args: string[]): Promise<void> {
+  private async run(program: string, args: string[], user = this.user): Promise<void> {
     const { code, errors } = await runProgram(join(this.bin, program), args, {
-      user: this.user,
+      user,
       cwd: this.folder,
     });
     if (code !== 0) throw new Error(`${program} has failed: ${errors}`);
@@ -192,48 +206,5 @@ function tryRemove(folder: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** An address that leads to one server, and later to another; in between it refuses. */
-class MovingAddress {
-  private readonly server: Server = createServer((client) => this.accept(client));
-  private readonly sockets = new Set<Socket>();
-  private target: number | undefined;
-
-  get port(): number {
-    const at = this.server.address();
-    return typeof at === 'object' && at ? at.port : 0;
-  }
-
-  open(): Promise<void> {
-    return new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-  }
-
-  leadTo(port: number | undefined): void {
-    this.target = port;
-    for (const socket of this.sockets) socket.destroy();
-  }
-
-  close(): void {
-    this.leadTo(undefined);
-    this.server.close();
-  }
-
-  private accept(client: Socket): void {
-    if (this.target === undefined) return void client.destroy();
-    const upstream = connect(this.target, '127.0.0.1');
-    for (const [one, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      this.sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        this.sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
   }
 }
