@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { readSigningKeys } from '../../platform/crypto/signing-keys.ts';
 import type { AuditRequest } from '../operators/audit.js';
-import { Refusal, run } from '../process/command.ts';
+import { run } from '../process/command.ts';
 import { operate } from './operate.ts';
 
 /** `npm run audit -- …`: the chain of the audit. docs/audit.md has what each part proves. */
@@ -35,7 +35,7 @@ export function declare(audit: Command): void {
     .option('--from <time>', 'events of this time on, as 2026-11-30T00:00:00Z', time)
     .option('--to <time>', 'events before this time', time)
     .option('--user <id>', 'events about, or by, this user')
-    .option('--after <cursor>', 'goes on behind this line: its metadata.uid', cursor)
+    .option('--after <cursor>', 'goes on behind this line: its metadata.sequence', cursor)
     .action((query: ExportFlags) => operateOn({ what: 'export', query }));
   audit
     .command('key')
@@ -60,20 +60,20 @@ interface ExportFlags {
 
 function days(written: string): number {
   const value = Number(written);
-  if (!Number.isInteger(value) || value < 1) throw new Refusal('--retention is a number of days.');
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a number of days, such as 365.');
   return value;
 }
 
 function cursor(written: string): number {
   const value = Number(written);
-  if (!Number.isSafeInteger(value) || value < 0) throw new Refusal('--after is the number of a line.');
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('the number of a line, its metadata.sequence.');
   return value;
 }
 
 function time(written: string): string {
   const value = new Date(written);
-  if (Number.isNaN(value.getTime()))
-    throw new Refusal(`${written} is no time, such as 2026-11-30T00:00:00Z.`);
+  if (Number.isNaN(value.getTime())) throw new InvalidArgumentError('a time, such as 2026-11-30T00:00:00Z.');
   return value.toISOString();
 }
 

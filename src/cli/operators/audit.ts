@@ -13,7 +13,7 @@ import type { Env } from '../../platform/env/env.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import type { Report } from './report.js';
 
-/** What is done with the audit. */
+/** A command on the audit. */
 export type AuditRequest =
   | { what: 'verify'; copies: readonly string[]; keys: readonly string[]; retentionDays?: number }
   | { what: 'checkpoint' | 'seal' }

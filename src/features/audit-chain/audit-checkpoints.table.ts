@@ -3,8 +3,8 @@ import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { bytea, timestamp } from '../../platform/db/columns.js';
 
 /**
- * What the chain was at a time, signed by a key that the database does not have, and sent to where the
- * database's owner can't reach it.
+ * States of the chain, each signed by a key that the database does not have, and sent to a place that the
+ * database's owner can't reach.
  */
 export const auditCheckpoints = pgTable(
   'audit_checkpoints',

@@ -6,7 +6,7 @@ const VERSION = 1;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-/** What the first event follows. */
+/** The hash before the first event. */
 export const GENESIS = Buffer.alloc(HASH_BYTES);
 
 /** A row of `audit_events`, as it is sealed: texts as PostgreSQL writes them. */
@@ -45,7 +45,7 @@ export interface Place {
   sealedAt: string;
 }
 
-/** What is kept of an event that was sealed. */
+/** The row of an event that was sealed. */
 export interface Seal {
   sequence: number;
   hash: Buffer;

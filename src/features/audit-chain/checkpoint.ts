@@ -3,7 +3,7 @@ import type { SigningKey } from '../../platform/crypto/signing-keys.js';
 
 const VERSION = 1;
 
-/** What the chain was at a time. As JSON it is what is sent outside, and what `verify` reads back. */
+/** The state of the chain at a time. As JSON it is sent outside, and `verify` reads it back. */
 export interface Checkpoint {
   /** 1, 2, 3 … */
   number: number;

@@ -43,7 +43,7 @@ const FACTOR_DISABLE = account(11, 'MFA Factor Disable');
 const OTHER_CHANGE = account(99, 'Other');
 const READ = entity(2, 'Read');
 
-/** What an event is that a project declares, and no row has. */
+/** The class of an event that a project declares. */
 export const OTHER = api(99, 'Other');
 
 /** The one mapping. Every event that Postern declares has its row: a test compares. */

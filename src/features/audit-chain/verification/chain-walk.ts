@@ -50,7 +50,7 @@ export class ChainWalk {
     if (next === first) return;
     const end = this.lawful?.sequence ?? 0;
     this.cut += Math.max(0, Math.min(next - 1, end) - this.sequence);
-    // What comes next follows a checkpoint, or something that is gone, too.
+    // The next event follows a checkpoint, or something that is gone, too.
     this.hash = next - 1 === end && this.lawful ? Buffer.from(this.lawful.hash, 'hex') : undefined;
     const from = Math.max(first, end + 1);
     if (from >= next) return;

@@ -1,7 +1,7 @@
 /** How many faults are said one by one: the first is where to look, and what follows may follow from it. */
 const MAX_FAULTS = 20;
 
-/** What is wrong, in the order in which it was found. */
+/** Sentences on faults, in the order in which they were found. */
 export class Faults {
   readonly lines: string[] = [];
   count = 0;

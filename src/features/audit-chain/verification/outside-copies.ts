@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type CheckingKey, type Checkpoint, isSigned } from '../checkpoint.js';
 
-/** What somebody outside of the database holds of an event's place: a checkpoint, or a line of an export. */
+/** A copy that somebody outside of the database holds: a checkpoint, or a line of an export. */
 interface Copy {
   sequence: number;
   hash: string;

@@ -1,0 +1,61 @@
+// @ts-check
+
+const SEALING = ['src/features/audit-chain/sealing.spec.ts'];
+const CHECKPOINTS = ['src/features/audit-chain/checkpoints.spec.ts'];
+const FORGERIES = ['src/features/audit-chain/verification/forgeries.spec.ts'];
+
+/**
+ * Ways to break features/audit-chain, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'two-sealers-at-once',
+    file: 'src/features/audit-chain/sealing.repository.ts',
+    search: 'return row?.isAlone ?? false;',
+    replace: 'return row !== undefined;',
+    specs: SEALING,
+  },
+  {
+    name: 'late-events-stay-unsealed',
+    file: 'src/features/audit-chain/sealing.repository.ts',
+    search: "interval '15 minutes'",
+    replace: "interval '0 minutes'",
+    specs: SEALING,
+  },
+  {
+    name: 'a-reason-is-not-sealed',
+    file: 'src/features/audit-chain/chained-event.ts',
+    search: 'reason: event.reason,',
+    replace: 'reason: null,',
+    specs: FORGERIES,
+  },
+  {
+    name: 'a-cut-needs-no-signature',
+    file: 'src/features/audit-chain/verification/verification.ts',
+    search: 'if (cut && walk.cut > 0) checkCut(cut, evidence, faults);',
+    replace: 'if (cut && walk.cut < 0) checkCut(cut, evidence, faults);',
+    specs: CHECKPOINTS,
+  },
+  {
+    name: 'an-unsigned-checkpoint-after-a-signed-one',
+    file: 'src/features/audit-chain/verification/checkpoint-check.ts',
+    search: 'if (signature !== null || this.signed > 0)',
+    replace: 'if (signature === undefined)',
+    specs: FORGERIES,
+  },
+  {
+    name: 'any-address-behind-an-erased-salt',
+    file: 'src/features/audit-chain/verification/values.ts',
+    search: '&& (value === null || salts[name] !== null)',
+    replace: '|| salts[name] === null',
+    specs: FORGERIES,
+  },
+  {
+    name: 'a-checkpoint-is-sent-once',
+    file: 'src/features/audit-chain/checkpoints.repository.ts',
+    search: 'due_at = now() + make_interval(secs => 30 * power(2, least(${auditCheckpoints.attempts}, 7)))',
+    replace: 'due_at = NULL',
+    specs: CHECKPOINTS,
+  },
+];
