@@ -18,5 +18,6 @@ export const auditChainFeature = defineFeature({
   tables: [auditChain, auditCheckpoints],
   expires,
   addresses,
-  maintenance: ({ AUDIT_CHAIN }) => (AUDIT_CHAIN ? [AuditSealing, CheckpointDelivery] : []),
+  maintenance: ({ AUDIT_CHAIN, AUDIT_CHECKPOINT_URL: url }) =>
+    AUDIT_CHAIN ? [AuditSealing, ...(url === undefined ? [] : [CheckpointDelivery])] : [],
 });
