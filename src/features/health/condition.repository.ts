@@ -85,7 +85,8 @@ export class ConditionRepository {
     const after = sql<number>`${days?.(this.env) ?? 0}::integer`;
     return sql`(
       SELECT ${name}::text AS rows, count(*)::integer AS count, min(at)::timestamptz::text AS since FROM (
-        SELECT ${sql.identifier(time)} AS at FROM ${table} WHERE ${isExpired ? isExpired(after) : sql`${at} <= now()`}
+        SELECT ${sql.identifier(time)} AS at FROM ${table}
+        WHERE ${isExpired ? isExpired(after) : sql`${at} <= now()`}
         ORDER BY ${at} LIMIT ${literal(MAX_OVERDUE)}
       ) AS n
     )`;

@@ -17,7 +17,7 @@ import { webhookDeliveries as w } from './webhook-deliveries.table.js';
 import { webhookEndpoints as e } from './webhook-endpoints.table.js';
 
 /** For how long after its first try a webhook is tried again, in hours. */
-export const RETRY_WINDOW_HOURS = 24;
+const RETRY_WINDOW_HOURS = 24;
 
 /** A webhook that this worker has claimed. */
 export type ClaimedWebhook = typeof w.$inferSelect & {

@@ -7,7 +7,7 @@ import { webhookDeliveries as w } from './webhook-deliveries.table.js';
 import { LISTED, type ListedRow } from './webhook-list.repository.js';
 
 /** How many of the dead-lettered webhooks one request has sent again. */
-export const MAX_AGAIN = 500;
+const MAX_AGAIN = 500;
 
 /** Of which: to this endpoint; dead-lettered then or later, and before. */
 export interface FailedWebhooks {

@@ -14,7 +14,7 @@ export interface WebhookEndpoint {
 }
 
 /** The beginning of a secret that is written. Source: Standard Webhooks, "Signature scheme". */
-export const SECRET_PREFIX = 'whsec_';
+const SECRET_PREFIX = 'whsec_';
 
 const MIN_SECRET = 24;
 const MAX_SECRET = 64;

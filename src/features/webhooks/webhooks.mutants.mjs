@@ -38,9 +38,9 @@ export const mutants = [
   },
   {
     name: 'an-endpoint-that-asks-to-be-left-alone-is-not',
-    file: 'src/features/webhooks/deliveries.repository.ts',
-    search: 'sql`NOT ${isPaused}`',
-    replace: 'sql`true`',
+    file: 'src/features/webhooks/webhook-sender.ts',
+    search: '...(isPaused ? { pauseSeconds } : {})',
+    replace: '',
     specs: [DEAD_LETTERS],
   },
   {
