@@ -37,7 +37,7 @@ const page = new Map(
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .flatMap(([, name = '', , howLong = '', sweptAs = '']) => {
       const [, table] = /^`(\w+)`$/.exec(name) ?? [];
-      return table === undefined ? [] : [[table, { howLong, sweptAs }] as const];
+      return table === undefined ? [] : [[table, { howLong, sweptAs: sweptAs.replaceAll('`', '') }] as const];
     }),
 );
 
