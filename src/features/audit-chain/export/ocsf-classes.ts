@@ -74,6 +74,7 @@ export const CLASSES: Readonly<Partial<Record<AuditEvent, Activity>>> = {
   refresh_superseded: OTHER_AUTHENTICATION,
   refresh_reused: OTHER_AUTHENTICATION,
   refresh_ahead: OTHER_AUTHENTICATION,
+  refresh_adopted: OTHER_AUTHENTICATION,
 
   user_registered: CREATE,
   user_created: CREATE,
@@ -84,6 +85,8 @@ export const CLASSES: Readonly<Partial<Record<AuditEvent, Activity>>> = {
   deletion_taken_back: ENABLE,
   user_disabled: DISABLE,
   deletion_planned: DISABLE,
+  own_deletion_planned: DISABLE,
+  own_deletion_taken_back: ENABLE,
   account_deleted: DELETE,
   account_deletion_refused: DELETE,
   password_changed: PASSWORD_CHANGE,
