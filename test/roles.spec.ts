@@ -117,6 +117,16 @@ describe('what that role asks besides', () => {
     expect((await superuser`SELECT FROM audit_events WHERE event = 'young'`).count).toBe(1);
   });
 
+  test('shortens an address whose time has come', async () => {
+    await superuser`INSERT INTO audit_events (id, event, ip, created_at)
+      VALUES (gen_random_uuid(), 'seen long ago', '192.0.2.7', now() - interval '31 days')`;
+    const shortened = await sql.begin(async (tx) => {
+      await tx`SET LOCAL postern.ip_retention_days = '30'`;
+      return tx`UPDATE audit_events SET ip = '192.0.2.0/24' WHERE event = 'seen long ago' RETURNING ip::text`;
+    });
+    expect([...shortened]).toEqual([{ ip: '192.0.2.0/24' }]);
+  });
+
   test('shortens no address before its time', async () => {
     await sql`INSERT INTO audit_events (id, event, ip) VALUES (gen_random_uuid(), 'seen', '192.0.2.7')`;
     const shortened = await sql`UPDATE audit_events SET ip = '192.0.2.0' WHERE event = 'seen'`;

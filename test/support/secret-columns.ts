@@ -1,6 +1,9 @@
 /** How a column keeps what is secret about it. */
 type SecretColumn =
-  /** SHA-256 of 112 random bits or more: nobody guesses them, and the hash opens nothing. */
+  /**
+   * SHA-256 of 112 random bits or more, which nobody guesses, and whose hash opens nothing. `lineage` has 88,
+   * and is a part alone of what opens a session.
+   */
   | 'hash of a random secret'
   /** An HMAC under a key that is not in the database: for what is short. */
   | 'keyed hash'
