@@ -13,6 +13,9 @@ let bundle;
 
 const BUNDLED = new Set(SPECIFIERS);
 
+/** Which file a source means, by its folder and the specifier. @type {Map<string, string>} */
+const meant = new Map();
+
 /** @typedef {(specifier: string) => unknown} Require */
 
 /**
@@ -64,7 +67,7 @@ export default class EnvironmentWithModules extends TestEnvironment {
     try {
       const folder = dirname(path);
       const imported = (/** @type {string} */ specifier) => {
-        const file = fileOf(specifier, folder);
+        const file = meantBy(specifier, folder);
         return isSource(file) ? this.#source(file, require) : this.#other(file, require);
       };
       // Compiled, the `import.meta.resolve` of a source, which returns a URL.
@@ -90,4 +93,14 @@ export default class EnvironmentWithModules extends TestEnvironment {
     if (!context) throw new Error('The spec is over.');
     return script.runInContext(context);
   }
+}
+
+/** @param {string} specifier @param {string} folder */
+function meantBy(specifier, folder) {
+  const key = `${folder} ${specifier}`;
+  const known = meant.get(key);
+  if (known !== undefined) return known;
+  const file = fileOf(specifier, folder);
+  meant.set(key, file);
+  return file;
 }
