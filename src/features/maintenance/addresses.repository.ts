@@ -49,7 +49,7 @@ const shorteningOf = (held: HeldAddresses) =>
 /** Of every instance of the app there is one. */
 const declared = new WeakMap<HeldAddresses, ReturnType<typeof shorteningOf>>();
 
-/** What became of a batch. */
+/** The rows of a batch. */
 export interface ShortenedBatch {
   walked: number;
   shortened: number;

@@ -6,7 +6,7 @@ import { outbox } from './outbox.table.js';
 // By what `clientData` has written: a text, which is one address.
 const ip = sql`(${outbox.data} ->> 'ip')::inet`;
 
-/** What a notice says of the client that it is about. */
+/** The client's, in a notice of what it has done. */
 export const addresses: readonly HeldAddresses[] = [
   {
     name: 'addresses in mails',

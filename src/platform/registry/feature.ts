@@ -49,7 +49,7 @@ export interface HeldAddresses {
    * at once. Missing: the rows are gone through by their ids, a part each time.
    */
   index?: PgColumn;
-  /** What has to follow in the same statement, of these rows: a change of others. */
+  /** A change of other rows that has to follow in the same statement. */
   alongside?: (ids: SQL) => SQL;
   /** Says to the database, once in the statement, after how many days. */
   days?: (days: SQL<number>) => SQL;
