@@ -65,7 +65,7 @@ export class ReplicatedPostgres {
     return this.run('pg_dump', ['-Fc', '-f', file, '-d', this.url], {});
   }
 
-  /** What was backed up takes the place of all that there is. */
+  /** Puts a backup in the place of all that there is. */
   restore(file: string): Promise<void> {
     return this.run(
       'pg_restore',
