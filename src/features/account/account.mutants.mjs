@@ -6,13 +6,6 @@
  */
 export const mutants = [
   {
-    name: 'a-link-keeps-somebody-whose-time-has-come',
-    file: 'src/features/account/account.repository.ts',
-    search: ", eq(users.status, 'disabled'), gt(users.deletionDueAt, sql`now()`))",
-    replace: ')',
-    specs: ['src/features/account/own-deletions.spec.ts'],
-  },
-  {
     name: 'an-admin-does-not-void-the-way-back',
     file: 'src/features/people-changes/status.service.ts',
     search: "        await this.credentials.changed(tx, user.id, 'disabled', by);\n        return false;",

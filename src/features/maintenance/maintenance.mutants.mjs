@@ -36,13 +36,6 @@ export const mutants = [
     specs: [ADDRESSES],
   },
   {
-    name: 'the-owner-of-a-shortened-address-is-from-elsewhere',
-    file: 'src/features/sessions/verdict.ts',
-    search: '${networkOf(s.ip)} <> ${comparedNetworkOf(v.ip, s.ip)}',
-    replace: '${networkOf(s.ip)} <> ${networkOf(v.ip)}',
-    specs: [ADDRESSES],
-  },
-  {
     name: 'addresses-are-gone-through-to-no-end',
     file: 'src/features/maintenance/address-shortening.ts',
     search: 'after = held.index ? FIRST_ID : (batch.last ?? FIRST_ID);',
