@@ -79,7 +79,7 @@ export async function buildApp(
   app.use(
     straightenLinks(),
     requestLog(logger, networkOfClient),
-    ...(app.get(Telemetry).isOn ? [measured()] : []),
+    ...(app.get(Telemetry).isOn ? [measured(app.get(Telemetry))] : []),
     ...belowBasePath(env.APP_URL),
     securityHeaders({ https: env.secureCookies }),
   );

@@ -11,8 +11,17 @@ import { leftOut } from './left-out.ts';
 /** A native module, that Vercel itself packs with the function. */
 const EXTERNAL = ['@node-rs/argon2', '@node-rs/bcrypt'];
 
-/** Packages that Nest takes where they are: a function has those that the project has in production. */
-const OPTIONAL = ['class-validator', 'class-transformer'];
+/** Packages that are taken where they are: a function has those that the project has in production. */
+const OPTIONAL = [
+  'class-validator',
+  'class-transformer',
+  '@opentelemetry/api',
+  '@opentelemetry/exporter-metrics-otlp-http',
+  '@opentelemetry/exporter-trace-otlp-http',
+  '@opentelemetry/resources',
+  '@opentelemetry/sdk-metrics',
+  '@opentelemetry/sdk-trace',
+];
 
 /** Names that one kind of module has and the other hasn't. */
 const BANNERS = {

@@ -4,6 +4,7 @@ import { Semaphore } from '../../platform/concurrency/semaphore.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { sentence } from '../../platform/errors/sentences.js';
 import { record, secondsSince } from '../../platform/telemetry/metrics.js';
+import { inSpan } from '../../platform/telemetry/spans.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { readLegacyHash } from './legacy-hash.js';
 import { normalisePassword } from './password-text.js';
@@ -62,10 +63,12 @@ function partiesOf({ ip, account }: Payer = { ip: null, account: '' }): string[]
 /** @throws AppError `BUSY` */
 function inTurn<T>(work: () => Promise<T>, payer: Payer | undefined): Promise<T> {
   const asked = performance.now();
-  return hashing.pass(() => {
-    record('postern.password_hash.wait', secondsSince(asked));
-    return work();
-  }, partiesOf(payer));
+  const pass = () =>
+    hashing.pass(() => {
+      record('postern.password_hash.wait', secondsSince(asked));
+      return work();
+    }, partiesOf(payer));
+  return inSpan('hash password', 'internal', {}, pass);
 }
 
 /**

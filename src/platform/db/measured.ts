@@ -1,4 +1,5 @@
 import { isMeasuring, record, secondsSince } from '../telemetry/metrics.js';
+import { inSpan } from '../telemetry/spans.js';
 import { failureOf, FAILURES, isDatabaseUnavailable } from './failures.js';
 import { UNREACHED } from './metrics.js';
 import { nameOfStatement } from './statement-names.js';
@@ -9,11 +10,12 @@ const KNOWN = new Set(FAILURES.map(({ code }) => code));
 export function measured<T>(text: string, run: () => Promise<T>): Promise<T> {
   if (!isMeasuring()) return run();
   const began = performance.now();
+  const name = nameOfStatement(text);
   const ended = () =>
     record('db.client.operation.duration', secondsSince(began), {
       'db.query.summary': nameOfStatement(text),
     });
-  const answer = run();
+  const answer = inSpan(name, 'client', { 'db.system.name': 'postgresql', 'db.query.summary': name }, run);
   answer.then(ended, (error: unknown) => {
     ended();
     if (isDatabaseUnavailable(error)) record('postern.database.failures', 1, labelsOf(error));

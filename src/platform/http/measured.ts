@@ -1,4 +1,6 @@
 import type { Request, RequestHandler } from 'express';
+import { tracing } from '../telemetry/spans.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { record, secondsSince } from '../telemetry/metrics.js';
 import { labelsOfProblem } from './metrics.js';
 import type { Code } from '../errors/error-codes.js';
@@ -10,9 +12,10 @@ import type { Code } from '../errors/error-codes.js';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Measures each request, from its head to the end of its answer. */
-export function measured(): RequestHandler {
+export function measured(telemetry?: Pick<Telemetry, 'flushAfter'>): RequestHandler {
   return (req, res, next) => {
     const began = performance.now();
+    telemetry?.flushAfter(new Promise((resolve) => res.once('close', resolve)));
     res.once('close', () => {
       record('http.server.request.duration', secondsSince(began), {
         'http.request.method': methodOf(req),
@@ -21,7 +24,9 @@ export function measured(): RequestHandler {
         'http.response.status_code': res.headersSent ? String(res.statusCode) : undefined,
       });
     });
-    next();
+    const traced = tracing();
+    if (traced) traced.request(req, res, () => routeOf(req), next);
+    else next();
   };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
+import { inSpan } from '../telemetry/spans.js';
 import { BackgroundTasks } from '../background/background-tasks.js';
 import { MailComposer } from './mail-composer.js';
 import type { ClaimedMail } from './outbox.repository.js';
@@ -47,7 +48,9 @@ export class MailSender {
   async send(claimed: ClaimedMail): Promise<SendResult> {
     const began = performance.now();
     try {
-      return await this.deliver(claimed);
+      return await inSpan('send mail', 'client', { 'postern.mail.template': claimed.template }, () =>
+        this.deliver(claimed),
+      );
     } finally {
       this.durations[this.sent++ % DURATIONS] = performance.now() - began;
     }

@@ -4,6 +4,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import type { Env } from '../env/env.js';
 import { isLoopback } from '../env/env-values.js';
 import { isLoopbackAddress, isPublicAddress } from './addresses.js';
+import { inSpan } from '../telemetry/spans.js';
 import { OutboundError } from './outbound-error.js';
 
 /** How long a call may take, from its name's look-up to the last byte of its answer, in milliseconds. */
@@ -58,8 +59,11 @@ export async function callOut(
   const isAllowed = judgeOf(url, request.named, env);
   const signal = AbortSignal.timeout(request.deadlineMs ?? DEADLINE_MS);
   try {
-    const answer = await send(url, request, { signal, lookup: guarded(url.hostname, resolve, isAllowed) });
-    return await read(answer, url.hostname, request.isBodyIgnored);
+    const labels = { 'server.address': url.hostname };
+    return await inSpan(request.method ?? 'GET', 'client', labels, async () => {
+      const lookup = guarded(url.hostname, resolve, isAllowed);
+      return read(await send(url, request, { signal, lookup }), url.hostname, request.isBodyIgnored);
+    });
   } catch (error) {
     if (error instanceof OutboundError) throw error;
     throw new OutboundError(signal.aborted ? 'late' : 'unreachable', url.hostname, { cause: error });

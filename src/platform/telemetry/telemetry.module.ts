@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Env } from '../env/env.js';
+import { WAIT_UNTIL, type WaitUntil } from '../env/wait-until.js';
 import { Telemetry } from './telemetry.js';
 
 @Module({})
@@ -8,7 +9,13 @@ export class TelemetryModule {
     return {
       module: TelemetryModule,
       global: true,
-      providers: [{ provide: Telemetry, useFactory: () => Telemetry.of(env) }],
+      providers: [
+        {
+          provide: Telemetry,
+          inject: [WAIT_UNTIL],
+          useFactory: (waitUntil: WaitUntil) => Telemetry.of(env, waitUntil),
+        },
+      ],
       exports: [Telemetry],
     };
   }

@@ -7,6 +7,10 @@ export const variables = {
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, '16 characters or more, of those that a header can carry, without spaces')
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'a URL such as http://localhost:4318' })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().max(100).default('postern'),
 };
 
 type OwnVariables = ValuesOf<typeof variables>;
