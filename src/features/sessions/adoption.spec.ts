@@ -55,6 +55,7 @@ async function robbed(lost: number): Promise<{ owner: Browser; tokens: string[] 
   await lose(owner, async () => {
     tokens = await rotate(owner, lost);
   });
+  await age(owner, '61 seconds');
   return { owner, tokens };
 }
 
