@@ -42,6 +42,9 @@ const FRAMEWORK_ENTRIES = `^src/${CLIENT}/(?:server/)?(next|react|svelte|vue)[.]
 /** The page of who runs Postern: bundled by itself, and served by src/features/console. */
 const CONSOLE = `^src/${CLIENT}/console/`;
 
+/** Packages of its own, which a team installs that wants it: peers, loaded once somebody asks for spans. */
+const OPEN_TELEMETRY = '^src/platform/telemetry/open-telemetry[.]ts$';
+
 /** Code that is compiled, and never run. */
 const CHECK = '[.]check[.]ts$';
 
@@ -186,7 +189,10 @@ module.exports = {
     forbidden(
       'dependencies are declared',
       'What src/ imports stands in "dependencies", or is bundled, as the console is: nothing else is there.',
-      { path: '^src/', pathNot: [SPEC, CHECK, `^src/${TESTING}/`, FRAMEWORK_ENTRIES, CONSOLE] },
+      {
+        path: '^src/',
+        pathNot: [SPEC, CHECK, `^src/${TESTING}/`, FRAMEWORK_ENTRIES, CONSOLE, OPEN_TELEMETRY],
+      },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: BUILD_TOOLS },
     ),
     forbidden(

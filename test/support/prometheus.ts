@@ -132,7 +132,7 @@ export function whileScraped<T>(
       static_configs: [{ targets: [new URL(app.url).host] }],
     };
     await writeFile(config, JSON.stringify({ rule_files: [RULES], scrape_configs: [postern] }));
-    const child = spawn('prometheus', [
+    const child = spawn('/usr/bin/prometheus', [
       `--config.file=${config}`,
       `--storage.tsdb.path=${join(folder, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,

@@ -36,12 +36,12 @@ export function countProblem(code: Code): void {
 }
 
 /** As it is labelled. */
-export function methodOf({ method }: Pick<Request, 'method'>): string {
+function methodOf({ method }: Pick<Request, 'method'>): string {
   return METHODS.has(method) ? method : '_OTHER';
 }
 
 /** The template of the route that took the request, such as `/auth/sessions/:id`; never the path. */
-export function routeOf(req: Request): string | undefined {
+function routeOf(req: Request): string | undefined {
   const path = (req.route as { path?: unknown } | undefined)?.path;
   return typeof path === 'string' ? path : undefined;
 }
