@@ -13,7 +13,7 @@ let bundle;
 
 const BUNDLED = new Set(SPECIFIERS);
 
-/** Which file a source means, by its folder and the specifier. @type {Map<string, string>} */
+/** The files that sources mean, by folder and specifier. @type {Map<string, string>} */
 const meant = new Map();
 
 /** @typedef {(specifier: string) => unknown} Require */

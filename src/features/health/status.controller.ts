@@ -1,17 +1,14 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import * as z from 'zod';
-import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { isBearer } from '../../platform/http/bearer.js';
 import { Public } from '../../platform/http/public.js';
-import { MailService } from '../../platform/mail/mail.service.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { DeliveriesRepository } from '../webhooks/deliveries.repository.js';
+import { BacklogsService } from './backlogs.service.js';
 
 const count = (description: string) =>
   z
@@ -35,9 +32,7 @@ const status = new LazySchema(() =>
 export class StatusController {
   constructor(
     @Inject(ENV) private readonly env: Env,
-    @Inject(DATABASE) private readonly db: Database,
-    private readonly mail: MailService,
-    private readonly webhooks: DeliveriesRepository,
+    private readonly backlogs: BacklogsService,
   ) {}
 
   @Get('status')
@@ -49,9 +44,8 @@ export class StatusController {
     needsCronSecret: true,
     codes: ['FORBIDDEN'],
   })
-  async status(@Req() req: Request): Promise<OutputOf<typeof status>> {
+  status(@Req() req: Request): Promise<OutputOf<typeof status>> {
     if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
-    const [mail, webhooks] = await Promise.all([this.mail.count(), this.webhooks.count(this.db)]);
-    return { mail, webhooks };
+    return this.backlogs.count();
   }
 }

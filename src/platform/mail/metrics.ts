@@ -1,6 +1,6 @@
 import { type Metric, seriesOf } from '../registry/metrics.js';
 
-/** What came of a try to send an email; `discarded`: its link had expired. */
+/** The outcome of a try to send an email; `discarded`: its link had expired. */
 type MailState = 'sent' | 'postponed' | 'limited' | 'dead-lettered' | 'discarded';
 
 const STATES: readonly MailState[] = ['sent', 'postponed', 'limited', 'dead-lettered', 'discarded'];

@@ -31,8 +31,8 @@ export interface Expiry {
 }
 
 /**
- * IP addresses in rows of a table: those that are as old as IP_RETENTION_DAYS are shortened, in batches. Its
- * rows have a UUID for a primary key.
+ * IP addresses in rows of a table: those of a certain age are shortened, in batches. Its rows have a UUID for
+ * a primary key.
  */
 export interface HeldAddresses {
   /** Unique among all features. */
@@ -188,7 +188,7 @@ export interface Declaration {
    * How often something may be asked for. The variable `LIMIT_` and the name in capitals says another number.
    */
   limits?: Readonly<Record<string, LimitRule>>;
-  /** What is counted and measured, by name: `record()` takes these alone. */
+  /** The instruments, by name: `record()` takes these alone. */
   metrics?: Readonly<Record<string, Metric>>;
   /** Cookies, which `CookiePolicy` alone sets, clears and reads. */
   cookies?: Readonly<Record<string, CookieRow>>;
