@@ -11,10 +11,10 @@ const run = promisify(execFile);
 
 export const RULES = resolve('examples/monitoring/postern.rules.yml');
 
-/** What a minute adds to each series. */
+/** The growth of each series in a minute. */
 export type Minute = ReadonlyMap<string, number>;
 
-/** What one thing that happens adds to each series, `times` a minute. */
+/** The growth of each series by one thing that happens, `times` a minute. */
 export function minuteOf(before: Scrape, after: Scrape, times: number): Minute {
   return new Map([...after].map(([series, value]) => [series, (value - (before.get(series) ?? 0)) * times]));
 }

@@ -19,7 +19,7 @@ export async function scrape(app: { url: string }): Promise<Scrape> {
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
 }
 
-/** What has grown between two scrapes, and by how much. */
+/** The series that have grown between two scrapes, and by how much. */
 export function growth(before: Scrape, after: Scrape): Record<string, number> {
   const grown = [...after].map(([series, value]): [string, number] => [
     series,

@@ -12,7 +12,7 @@ const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-
 
 type Api = typeof api;
 
-/** What sends spans and metrics to a collector by OTLP over HTTP, as JSON. */
+/** Sends spans and metrics to a collector by OTLP over HTTP, as JSON. */
 export interface OpenTelemetry {
   record: Recorder;
   tracing: Tracing;

@@ -30,7 +30,7 @@ export function traceBy(tracing: Tracing): () => void {
   };
 }
 
-/** What makes spans, if anything does. */
+/** The maker of spans, if there is one. */
 export function tracing(): Tracing | undefined {
   return current;
 }

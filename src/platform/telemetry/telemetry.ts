@@ -12,7 +12,7 @@ type Settings = Pick<Env, 'METRICS_SECRET' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'OT
 const MISSING =
   'OTEL_EXPORTER_OTLP_ENDPOINT: install the packages of OpenTelemetry (docs/monitoring.md#traces)';
 
-/** What an app tells of itself: nothing, as long as nobody asks for it. */
+/** Measurements of an app, for those who ask for them: while nobody does, there are none. */
 @Injectable()
 export class Telemetry implements OnApplicationShutdown {
   private readonly endings: (() => unknown)[] = [];
