@@ -1,11 +1,13 @@
 import { createHook } from 'node:async_hooks';
 import { scryptSync } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type Browser, freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { Keyring } from '../../platform/crypto/keyring.js';
 import { TODAYS_PREFIX } from '../passwords/password-hash.js';
 import { IS_IMPORTED } from '../passwords/passwords.table.js';
-import { startApp } from '../../../test/support/app.js';
+import { sealHash } from '../passwords/sealed-hash.js';
+import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { FOREIGN_HASHES } from '../../../test/support/foreign-hashes.js';
 import { addUser, setHash } from '../../../test/support/people.js';
 import { storedHashOf } from '../passwords/foreign-hash.js';
@@ -80,6 +82,25 @@ test('a kind that only newer accounts have counts, beside a thousand older hashe
   await addUser(app.sql, { id, email: newEmail(), hash });
   const fresh = await startApp({ DATABASE_URL: app.env.DATABASE_URL });
   expect(await comparisonsOf(fresh.browser(), 'a wrong password indeed', 401)).toBe(2);
+});
+
+test('a kind counts as long as one of it opens, and goes on to count once none does', async () => {
+  await app.sql`DELETE FROM passwords WHERE NOT starts_with(hash, ${TODAYS_PREFIX})`;
+  const hash = `$scrypt$ln=10,r=2,p=1$${SALT}$${'A'.repeat(43)}`;
+  const [gone, known] = [new Keyring(['gT5rXk1vBq8nZm3wLc7yHs0dPf4uJa9e']), TEST_ENV.DATA_ENCRYPTION_KEY];
+  for (let n = 0; n < 25; n++) await addUser(app.sql, { email: newEmail(), hash: sealHash(gone, hash) });
+  const opens = newEmail();
+  await addUser(app.sql, { email: opens, hash: sealHash(new Keyring([known]), hash) });
+  const fresh = await startApp({ DATABASE_URL: app.env.DATABASE_URL });
+  const cost = () => comparisonsOf(fresh.browser(), 'a wrong password indeed', 401);
+  expect(await cost()).toBe(1);
+
+  await setHash(app.sql, opens, sealHash(gone, hash));
+  const later = Date.now() + 11 * 60_000;
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+  // The first refusal after ten minutes looks again, the second goes by what it has found.
+  expect([await cost(), await cost()]).toEqual([1, 1]);
+  clock.mockRestore();
 });
 
 test('the index of imported hashes leaves out what is hashed today', () => {

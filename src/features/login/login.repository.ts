@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
-import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { array, boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { literal, named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { PasswordSealing } from '../passwords/password-sealing.js';
@@ -74,23 +74,38 @@ const MAX_KINDS = 4;
  */
 const SAMPLE_OF_EACH_END = 500;
 
+/** How many of a kind are tried until one opens; one of each key comes before a second one of any. */
+const SAMPLES = 20;
+
+const SEALED_UNDER = '[$]sealed[$]([^$]+)[$]';
+
 const listHashKindsStatement = statement({
   name: 'login.listHashKinds',
   values: { pattern: text, max: integer },
-  row: { prefix: text, sample: text },
+  row: { prefix: text, samples: array(text) },
   sql: ({ pattern, max }) => sql`
-    SELECT substring(hash FROM ${pattern}) AS prefix, min(hash) AS sample
+    SELECT prefix, (array_agg(hash ORDER BY turn, hash))[1:${literal(SAMPLES)}] AS samples
     FROM (
-      (SELECT ${passwords.hash} FROM ${passwords} WHERE ${IS_IMPORTED}
-        ORDER BY ${passwords.userId} LIMIT ${literal(SAMPLE_OF_EACH_END)})
-      UNION ALL
-      (SELECT ${passwords.hash} FROM ${passwords} WHERE ${IS_IMPORTED}
-        ORDER BY ${passwords.userId} DESC LIMIT ${literal(SAMPLE_OF_EACH_END)})
-    ) imported
-    WHERE hash ~ ${pattern}
-    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${max}
+      SELECT hash, prefix, row_number() OVER (
+        PARTITION BY prefix, substring(hash FROM ${literal(SEALED_UNDER)}) ORDER BY hash) AS turn
+      FROM (
+        (SELECT ${passwords.hash}, substring(hash FROM ${pattern}) AS prefix FROM ${passwords}
+          WHERE ${IS_IMPORTED} ORDER BY ${passwords.userId} LIMIT ${literal(SAMPLE_OF_EACH_END)})
+        UNION ALL
+        (SELECT ${passwords.hash}, substring(hash FROM ${pattern}) AS prefix FROM ${passwords}
+          WHERE ${IS_IMPORTED} ORDER BY ${passwords.userId} DESC LIMIT ${literal(SAMPLE_OF_EACH_END)})
+      ) imported
+      WHERE prefix IS NOT NULL
+    ) numbered
+    GROUP BY prefix ORDER BY count(*) DESC, prefix LIMIT ${max}
   `,
 });
+
+/** A kind of hashes; `sample` is one of them, opened, and undefined where no key opens any that was tried. */
+export interface SampledKind {
+  prefix: string;
+  sample: string | undefined;
+}
 
 @Injectable()
 export class LoginRepository {
@@ -123,10 +138,16 @@ export class LoginRepository {
    * The kinds of hashes that are stored besides today's, and one of each, by a sample. Where nobody was
    * imported it reads an empty index.
    */
-  async listHashKinds(on: Executor): Promise<{ prefix: string; sample: string }[]> {
+  async listHashKinds(on: Executor): Promise<SampledKind[]> {
     const found = await listHashKindsStatement(on, { pattern: HASH_PREFIX, max: MAX_KINDS });
-    return found
-      .map(({ prefix, sample }) => ({ prefix, sample: this.sealing.open(sample) }))
-      .filter(({ sample }) => sample !== '');
+    return found.map(({ prefix, samples }) => ({ prefix, sample: this.firstOpened(samples) }));
+  }
+
+  private firstOpened(samples: readonly string[]): string | undefined {
+    for (const stored of samples) {
+      const sample = this.sealing.open(stored);
+      if (sample !== '') return sample;
+    }
+    return undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { bearableOf } from '../passwords/hash-work.js';
 import { type HashKind, hashKindOf, spendLikeOthers } from '../passwords/password-hash.js';
 import type { Payer } from '../passwords/password-hash.js';
-import { LoginRepository } from './login.repository.js';
+import { LoginRepository, type SampledKind } from './login.repository.js';
 
 /** How long what was found is believed, in milliseconds. */
 const BELIEVED_MS = 10 * 60_000;
@@ -37,7 +37,16 @@ export class StoredHashKinds {
   private async ask(): Promise<void> {
     // A database that can't say it now is asked again by the next one.
     const found = await this.logins.listHashKinds(this.db).catch(() => undefined);
-    if (found) this.known = bearableOf(found).map(({ prefix, sample }) => hashKindOf(prefix, sample));
+    if (found) this.known = bearableOf(found.flatMap((kind) => this.kindOf(kind)));
     else this.askedAt = 0;
+  }
+
+  /**
+   * A kind of which no key opens a sample keeps its decoy of before: accounts beyond the sample may still
+   * have one that opens, and would stand out. A process that has met none of it yet has no shape for one.
+   */
+  private kindOf({ prefix, sample }: SampledKind): HashKind[] {
+    if (sample !== undefined) return [hashKindOf(prefix, sample)];
+    return (this.known ?? []).filter((before) => before.prefix === prefix);
   }
 }
