@@ -15,8 +15,9 @@ const COLUMNS = {
 
 /** The rows about a user, without what opens anything. */
 export const personalData = {
-  email_sign_ins: ({ userId, email }) =>
+  email_sign_ins: ({ userId, email, addressSince }) =>
     sql`SELECT ${named(COLUMNS)}
     FROM ${emailSignIns}
-    WHERE ${emailSignIns.userId} = ${userId} OR ${emailSignIns.email} = ${email}`,
+    WHERE ${emailSignIns.userId} = ${userId} OR (${emailSignIns.userId} IS NULL
+      AND ${emailSignIns.email} = ${email} AND ${emailSignIns.createdAt} >= ${addressSince})`,
 } satisfies Readonly<Record<string, PersonalDataPart>>;

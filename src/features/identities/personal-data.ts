@@ -26,8 +26,8 @@ export const personalData = {
     sql`SELECT ${named(LINKED)}
     FROM ${identities}
     WHERE ${identities.userId} = ${userId}`,
-  pending_identities: ({ email }) =>
+  pending_identities: ({ email, addressSince }) =>
     sql`SELECT ${named(PENDING)}
     FROM ${pendingIdentities}
-    WHERE ${pendingIdentities.email} = ${email}`,
+    WHERE ${pendingIdentities.email} = ${email} AND ${pendingIdentities.createdAt} >= ${addressSince}`,
 } satisfies Readonly<Record<string, PersonalDataPart>>;

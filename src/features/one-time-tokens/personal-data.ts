@@ -13,8 +13,9 @@ const COLUMNS = {
 
 /** The rows about a user, without what opens anything. */
 export const personalData = {
-  one_time_links: ({ userId, email }) =>
+  one_time_links: ({ userId, email, addressSince }) =>
     sql`SELECT ${named(COLUMNS)}
     FROM ${oneTimeTokens}
-    WHERE ${oneTimeTokens.userId} = ${userId} OR ${oneTimeTokens.email} = ${email}`,
+    WHERE ${oneTimeTokens.userId} = ${userId} OR (${oneTimeTokens.userId} IS NULL
+      AND ${oneTimeTokens.email} = ${email} AND ${oneTimeTokens.createdAt} >= ${addressSince})`,
 } satisfies Readonly<Record<string, PersonalDataPart>>;

@@ -8,6 +8,7 @@ import { addTotp, halfSignedIn, showCode } from '../../../test/support/authentic
 import { idOf, signUpAdmin } from '../../../test/support/admin-list-answers.js';
 import { Device, DEVICES_ON } from '../../../test/support/devices.js';
 import { askByEmail } from '../../../test/support/email-sign-in.js';
+import { askForEmail, moveTo } from '../../../test/support/links.js';
 import { addPasskey } from '../../../test/support/passkeys.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
@@ -30,7 +31,7 @@ test('every table with a person in it has a part in their export', async () => {
     WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
       AND (t.relname = 'users' OR a.attname ~ '(^|_)(user_id|email|recipient|address|identity_id)$')
     ORDER BY name`;
-  const values = { userId: sql<string>`''`, email: sql<string>`''` };
+  const values = { userId: sql<string>`''`, email: sql<string>`''`, addressSince: sql<Date>`now()` };
   const texts = Object.values(registry().personalData).map(
     (part) => new PgDialect().sqlToQuery(part(values)).sql,
   );
@@ -115,17 +116,48 @@ test('an export is asked for with a recent proof, and the audit has who did', as
   expect(rows).toEqual([{ actor_id: await idOf(admin) }]);
 });
 
-test('an export has no address and no device of an admin who has acted', async () => {
+test('an export has no address, device, session or note of an admin who has acted', async () => {
   const [person, admin] = [await signUp(app), await signUpAdmin(app)];
   const id = await idOf(person);
   await app.sql`UPDATE sessions SET actor_session_id = ${admin.sessionId} WHERE id = ${person.sessionId}`;
+  const status = { status: 'disabled', reason: 'a note for admins' };
+  expect((await admin.send('put', `/admin/users/${id}/status`, { body: status })).status).toBe(204);
   expect((await admin.send('get', `/admin/users/${id}/export`)).status).toBe(200);
   const { body } = await admin.send('get', `/admin/users/${id}/export`);
   const { audit, sessions } = body as Record<'audit' | 'sessions', { ip: unknown; isByAnother?: boolean }[]>;
   const byAnother = audit.filter(({ isByAnother }) => isByAnother);
   expect(byAnother.length).toBeGreaterThan(0);
   for (const row of [...byAnother, ...sessions]) expect(row).toMatchObject({ ip: null, userAgent: null });
+  for (const row of byAnother) expect(row).toMatchObject({ sessionId: null, reason: null });
   expect(audit.some(({ ip, isByAnother }) => !isByAnother && ip !== null)).toBe(true);
+});
+
+test('an export has nothing of who had the address before, nor of who typed it', async () => {
+  const former = await signUp(app);
+  await former.forgotPassword();
+  const email = former.email;
+  await moveTo(former, await askForEmail(former));
+  await app.sql`DELETE FROM one_time_tokens WHERE email = ${email}`;
+  await app.settled();
+  const person = app.browser({ email });
+  await person.signUp();
+  await person.forgotPassword();
+  const typed = {
+    email,
+    password: 'a quite different phrase',
+    returnTo: `${app.env.WEB_ORIGINS[0] ?? ''}/typed`,
+  };
+  expect((await app.browser().send('post', '/auth/register', { body: typed })).status).toBe(202);
+  await app.settled();
+  const held = (await person.send('get', '/auth/me/export')).body as Record<string, { template?: string }[]>;
+  expect(held.emails?.map(({ template }) => template).toSorted()).toEqual([
+    'account-exists',
+    'reset-password',
+  ]);
+  expect(held.registrations).toMatchObject([
+    { verifiedAt: expect.any(String) },
+    { verifiedAt: null, profile: null, returnTo: null },
+  ]);
 });
 
 describe('what somebody gets of themselves', () => {

@@ -4,11 +4,14 @@ import type { PersonalDataPart } from '../../platform/registry/feature.js';
 import { invitations } from './invitations.table.js';
 import { registrations } from './registrations.table.js';
 
+const isTheirOwn = sql`${registrations.userId} IS NOT NULL`;
+
 const REGISTERED = {
   email: registrations.email,
   locale: registrations.locale,
-  profile: registrations.profile,
-  returnTo: registrations.returnTo,
+  // Of a registration that became nobody, these are of who tried: anybody can type an address.
+  profile: sql`CASE WHEN ${isTheirOwn} THEN ${registrations.profile} END`,
+  returnTo: sql`CASE WHEN ${isTheirOwn} THEN ${registrations.returnTo} END`,
   createdAt: registrations.createdAt,
   expiresAt: registrations.expiresAt,
   verifiedAt: registrations.verifiedAt,
@@ -22,10 +25,11 @@ const INVITED = {
 
 /** The rows about a user, without what opens anything. */
 export const personalData = {
-  registrations: ({ userId, email }) =>
+  registrations: ({ userId, email, addressSince }) =>
     sql`SELECT ${named(REGISTERED)}
     FROM ${registrations}
-    WHERE ${registrations.userId} = ${userId} OR ${registrations.email} = ${email}`,
+    WHERE ${registrations.userId} = ${userId} OR (${registrations.userId} IS NULL
+      AND ${registrations.email} = ${email} AND ${registrations.createdAt} >= ${addressSince})`,
   invitations: ({ email }) =>
     sql`SELECT ${named(INVITED)}
     FROM ${invitations}

@@ -9,11 +9,11 @@ const COLUMNS = {
   createdAt: auditEvents.createdAt,
   event: auditEvents.event,
   outcome: auditEvents.outcome,
-  sessionId: auditEvents.sessionId,
   // Where somebody else has acted, these are of who did.
+  sessionId: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.sessionId} END`,
   ip: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.ip} END`,
   userAgent: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.userAgent} END`,
-  reason: auditEvents.reason,
+  reason: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.reason} END`,
   isByAnother: sql`${auditEvents.actorId} IS NOT NULL`,
 };
 

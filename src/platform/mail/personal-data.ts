@@ -15,8 +15,8 @@ const COLUMNS = {
 
 /** The rows about a user, without what opens anything. */
 export const personalData = {
-  emails: ({ email }) =>
+  emails: ({ email, addressSince }) =>
     sql`SELECT ${named(COLUMNS)}
     FROM ${outbox}
-    WHERE ${outbox.recipient} = ${email}`,
+    WHERE ${outbox.recipient} = ${email} AND ${outbox.createdAt} >= ${addressSince}`,
 } satisfies Readonly<Record<string, PersonalDataPart>>;

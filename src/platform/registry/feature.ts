@@ -84,7 +84,15 @@ export type UserDeletedPart = (values: { readonly userId: SQL<string>; readonly 
  * Part of the statement that tells what is held about a user: a SELECT whose columns have the names that an
  * export says. None of them is a secret, a hash of one, or what opens anything.
  */
-export type PersonalDataPart = (values: { readonly userId: SQL<string>; readonly email: SQL<string> }) => SQL;
+export type PersonalDataPart = (values: {
+  readonly userId: SQL<string>;
+  readonly email: SQL<string>;
+  /**
+   * When the address became theirs. What knows an address alone is theirs from then on: before it the address
+   * was nobody's, or another person's.
+   */
+  readonly addressSince: SQL<Date>;
+}) => SQL;
 
 /** A change of credentials: whose, why, and who asks for it. */
 export interface CredentialsChangedValues {
