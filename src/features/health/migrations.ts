@@ -40,4 +40,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0034_whole_addresses': 1_796_076_131_109,
   '0035_webhooks': 1_796_077_127_616,
   '0036_session_lineage': 1_796_077_811_030,
+  '0037_webhook_welcome': 1_796_080_265_724,
 };

@@ -81,6 +81,14 @@ describe('a webhook that is not taken', () => {
     });
   });
 
+  test('long ago, is sent again and fails once more is kept, as it waits', async () => {
+    const id = await standingWebhook(app, 'waiting');
+    await app.sql`UPDATE webhook_deliveries SET created_at = now() - interval '40 days' WHERE id = ${id}`;
+    const headers = { authorization: `Bearer ${app.env.CRON_SECRET ?? ''}` };
+    expect((await app.browser().send('get', '/internal/cron', { headers })).status).toBe(200);
+    expect(await app.sql`SELECT FROM webhook_deliveries WHERE id = ${id}`).toHaveLength(1);
+  });
+
   test('with an answer whose body never ends counts as taken: the status is enough', async () => {
     receiver.answer = (response) => void response.writeHead(200).write('drop by drop');
     expect(await webhookRow(app, await happens(app))).toMatchObject({ is_delivered: true });

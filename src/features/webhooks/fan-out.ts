@@ -44,13 +44,13 @@ export class FanOut {
       const place = await this.events.lockPlace(tx, endpoint.id);
       // Another instance is at it.
       if (place === undefined) return false;
-      const events = await this.events.list(tx, place, BATCH);
+      const events = await this.events.list(tx, endpoint.id, place, BATCH);
       const last = events.at(-1);
       if (!last) return false;
       await this.events.insert(
         tx,
         endpoint.id,
-        events.flatMap((event) => messagesOf(event, endpoint)),
+        events.filter(({ isPast }) => !isPast).flatMap((event) => messagesOf(event, endpoint)),
       );
       await this.events.moveTo(tx, endpoint.id, last.sequence);
       return events.length === BATCH;

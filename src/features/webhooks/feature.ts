@@ -18,14 +18,14 @@ import { Webhooks } from './webhooks.service.js';
 
 /**
  * How long a webhook is kept that was delivered, and one that was dead-lettered, in days, as mails are; and
- * one that nobody has looked at: its endpoint is configured no more.
+ * one that nobody has tried for so long since it was due: no endpoint is configured any more.
  */
 const DELIVERED_DAYS = 7;
 const FAILED_DAYS = 30;
 
 const ago = (days: number) => sql`now() - interval '${literal(days)} days'`;
 
-const { createdAt, deliveredAt, failedAt } = webhookDeliveries;
+const { createdAt, deliveredAt, dueAt, failedAt } = webhookDeliveries;
 
 export const webhooksFeature = defineFeature({
   name: 'webhooks',
@@ -52,7 +52,8 @@ export const webhooksFeature = defineFeature({
       table: webhookDeliveries,
       column: 'created_at',
       isExpired: () => sql`${createdAt} <= ${ago(DELIVERED_DAYS)} AND ${failedAt} IS NULL
-        AND coalesce(${deliveredAt} <= ${ago(DELIVERED_DAYS)}, ${createdAt} <= ${ago(FAILED_DAYS)})`,
+        AND coalesce(${deliveredAt} <= ${ago(DELIVERED_DAYS)},
+          greatest(${createdAt}, ${dueAt}) <= ${ago(FAILED_DAYS)})`,
     },
     {
       name: 'webhooks given up',

@@ -18,14 +18,28 @@ const TOLD = {
   reason: a.reason,
 };
 
+/** How long before its endpoint was welcomed an event may have begun, as the chain waits for one. */
+const BEGUN_BEFORE = sql`interval '15 minutes'`;
+
+/** An event behind an endpoint's place. */
+interface NextEvent extends ToldEvent {
+  sequence: number;
+  /** Whether it is older than the endpoint: the chain may have been behind when that was welcomed. */
+  isPast: boolean;
+}
+
 /** The events of the audit, in the order of its chain, and how far each endpoint has been told. */
 @Injectable()
 export class ToldEventsRepository {
-  /** An endpoint that is new is told what is sealed from now on. */
+  /** An endpoint that is new is told what happens from now on. */
   async welcome(on: Executor, endpoint: string): Promise<void> {
     await on
       .insert(e)
-      .values({ id: endpoint, sequence: sql`(SELECT coalesce(max(${c.sequence}), 0) FROM ${c})` })
+      .values({
+        id: endpoint,
+        sequence: sql`(SELECT coalesce(max(${c.sequence}), 0) FROM ${c})`,
+        welcomedAt: sql`now()`,
+      })
       .onConflictDoNothing();
   }
 
@@ -39,12 +53,14 @@ export class ToldEventsRepository {
     return found?.sequence;
   }
 
-  /** The next events behind a place. One that the audit keeps no more is passed over. */
-  list(on: Executor, after: number, limit: number): Promise<(ToldEvent & { sequence: number })[]> {
+  /** The next events behind an endpoint's place. One that the audit keeps no more is passed over. */
+  list(on: Executor, endpoint: string, after: number, limit: number): Promise<NextEvent[]> {
+    const isPast = sql<boolean>`coalesce(${a.createdAt} < ${e.welcomedAt} - ${BEGUN_BEFORE}, false)`;
     return on
-      .select({ sequence: c.sequence, ...TOLD })
+      .select({ sequence: c.sequence, isPast, ...TOLD })
       .from(c)
       .innerJoin(a, eq(a.id, c.eventId))
+      .innerJoin(e, eq(e.id, endpoint))
       .where(gt(c.sequence, after))
       .orderBy(asc(c.sequence))
       .limit(limit);

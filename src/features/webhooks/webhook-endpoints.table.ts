@@ -10,6 +10,8 @@ export const webhookEndpoints = pgTable('webhook_endpoints', {
   id: text('id').primaryKey(),
   /** Of the last event of the audit's chain that was read for it. */
   sequence: bigint('sequence', { mode: 'number' }).notNull(),
+  /** Since when it has its place. null: an older version gave it that, and it is told all that is behind. */
+  welcomedAt: timestamp('welcomed_at'),
   /** Until then it wants to be left alone. */
   pausedUntil: timestamp('paused_until'),
 });

@@ -37,6 +37,27 @@ export const mutants = [
     specs: [SPEC],
   },
   {
+    name: 'a-new-endpoint-is-told-what-is-sealed-late',
+    file: 'src/features/webhooks/fan-out.ts',
+    search: '.filter(({ isPast }) => !isPast)',
+    replace: '',
+    specs: [SPEC],
+  },
+  {
+    name: 'a-stranger-has-a-receiver-sign-as-often-as-they-like',
+    file: 'src/verify/webhooks.ts',
+    search: 'if (isAmong(await signatureOf(text, secret), given))',
+    replace: 'for (const one of given) if (isAmong(await signatureOf(text, secret), [one]))',
+    specs: [SPEC],
+  },
+  {
+    name: 'a-webhook-that-is-sent-again-is-swept-as-it-waits',
+    file: 'src/features/webhooks/feature.ts',
+    search: 'greatest(${createdAt}, ${dueAt})',
+    replace: 'greatest(${createdAt}, ${createdAt})',
+    specs: [DEAD_LETTERS],
+  },
+  {
     name: 'an-endpoint-that-asks-to-be-left-alone-is-not',
     file: 'src/features/webhooks/webhook-sender.ts',
     search: '...(isPaused ? { pauseSeconds } : {})',
