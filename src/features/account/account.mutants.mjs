@@ -7,9 +7,23 @@
 export const mutants = [
   {
     name: 'an-admin-does-not-void-the-way-back',
-    file: 'src/features/people-changes/status.service.ts',
-    search: "        await this.credentials.changed(tx, user.id, 'disabled', by);\n        return false;",
-    replace: '        return false;',
+    file: 'src/features/people-changes/people-changes.repository.ts',
+    search: "eq(oneTimeTokens.purpose, 'keep-account')",
+    replace: "eq(oneTimeTokens.purpose, 'none')",
+    specs: ['src/features/account/own-deletions.spec.ts'],
+  },
+  {
+    name: 'the-way-back-revives-when-a-deletion-is-put-off',
+    file: 'src/features/account/due-deletions.repository.ts',
+    search: "eq(oneTimeTokens.purpose, 'keep-account')",
+    replace: "eq(oneTimeTokens.purpose, 'none')",
+    specs: ['src/features/account/own-deletions.spec.ts'],
+  },
+  {
+    name: 'a-change-of-address-is-taken-back-against-an-admin',
+    file: 'src/features/one-time-tokens/link-users.ts',
+    search: 'and(isLeaving, exists(wayBack))',
+    replace: 'isLeaving',
     specs: ['src/features/account/own-deletions.spec.ts'],
   },
   {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
 import { text, uuid } from '../../platform/db/pg-types.js';
 import { statement } from '../../platform/db/statement.js';
@@ -37,24 +37,6 @@ export class AccountRepository {
         deletionDueAt: sql`now() + make_interval(days => ${days}::integer)`,
       })
       .where(eq(users.id, userId));
-  }
-
-  /**
-   * Has a user stay who is leaving, for whom the time has not come; nothing of before works. It is one
-   * statement, so either this or the deletion is done.
-   * @returns false where there is nobody like that
-   */
-  async keep(on: Executor, userId: string): Promise<boolean> {
-    const kept = await on
-      .update(users)
-      .set({
-        status: 'active',
-        credentialEpoch: sql`${users.credentialEpoch} + 1`,
-        deletionDueAt: null,
-      })
-      .where(and(eq(users.id, userId), eq(users.status, 'disabled'), gt(users.deletionDueAt, sql`now()`)))
-      .returning({ id: users.id });
-    return kept.length > 0;
   }
 
   /** Deletes a user, whose row the caller has locked, and everything of theirs but the audit. */

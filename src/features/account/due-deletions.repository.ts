@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
 import type { Profile } from '../../platform/registry/register.js';
+import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
 import { ProfileFields } from '../users/profile-fields.js';
 import { users } from '../users/users.table.js';
 
@@ -27,11 +28,26 @@ export class DueDeletionsRepository {
     return found && { ...found, profile: this.profile.read(found.profile) };
   }
 
-  /** Tries again in a day, so that one who can't be deleted keeps nobody else waiting. */
+  /**
+   * Tries again in a day, so that one who can't be deleted keeps nobody else waiting. The link that keeps the
+   * account was void at the date, and stays so.
+   */
   async putOff(on: Executor, id: string): Promise<void> {
+    const putOff = on.$with('put_off').as(
+      on
+        .update(users)
+        .set({ deletionDueAt: sql`now() + interval '1 day'` })
+        .where(and(eq(users.id, id), isDue))
+        .returning({ id: users.id }),
+    );
     await on
-      .update(users)
-      .set({ deletionDueAt: sql`now() + interval '1 day'` })
-      .where(and(eq(users.id, id), isDue));
+      .with(putOff)
+      .delete(oneTimeTokens)
+      .where(
+        and(
+          inArray(oneTimeTokens.userId, on.select({ id: putOff.id }).from(putOff)),
+          eq(oneTimeTokens.purpose, 'keep-account'),
+        ),
+      );
   }
 }

@@ -17,6 +17,8 @@ export const events = {
 export const webhooks = {
   password_changed: [{ type: 'password.changed', carries: ['userId', 'sessionId'] }],
   password_removed: [{ type: 'password.removed', carries: ['userId', 'sessionId'] }],
+  own_deletion_planned: [{ type: 'user.deletion_planned', carries: ['userId'] }],
+  own_deletion_taken_back: [{ type: 'user.deletion_taken_back', carries: ['userId'] }],
   account_deleted: [{ type: 'user.deleted', carries: ['userId'] }],
 } as const satisfies Partial<Record<keyof typeof events, readonly WebhookDeclaration[]>>;
 

@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, freshDatabase, mailsTo, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import {
+  type Answer,
+  type Browser,
+  freshDatabase,
+  mailsTo,
+  PASSWORD,
+  signUp,
+  type TestApp,
+} from 'postern/testing';
 import { auditOf, change, idOf, rowOf, signUpAs } from '../../../test/support/admins.js';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { newestToken } from '../../../test/support/links.js';
+import { referenced } from '../../../test/support/referenced.js';
+import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 
 let app: TestApp;
 let admin: Browser;
@@ -103,6 +112,19 @@ describe('somebody who deletes their account', () => {
     expect(await keep(token)).toMatchProblem('TOKEN_INVALID');
   });
 
+  test('whom a team’s table keeps is tried again in a day, and the link stays void', async () => {
+    await referenced(app, 'own', async (person) => {
+      await person.deleteAccount();
+      const token = await tokenTo(person);
+      await makeDue(person);
+      expect(await keep(token)).toMatchProblem('TOKEN_INVALID');
+      await cron();
+      expect((await rowOf(person))?.deletion_due_at?.getTime()).toBeGreaterThan(Date.now());
+      expect(await keep(token)).toMatchProblem('TOKEN_INVALID');
+      expect(await rowOf(person)).toMatchObject({ status: 'disabled' });
+    });
+  });
+
   test('is kept or gone, whichever of link and maintenance comes first', async () => {
     for (let round = 0; round < 4; round++) {
       const { person, token } = await leaving();
@@ -116,8 +138,55 @@ describe('somebody who deletes their account', () => {
   });
 });
 
+describe('the mailbox of before a change of address', () => {
+  /** A thief moves the address, and deletes the account. */
+  async function stolen() {
+    const owner = await signUp(app);
+    const thief = owner.otherDevice();
+    await thief.login();
+    const email = await askForEmail(thief);
+    await moveTo(thief, email);
+    expect((await thief.deleteAccount()).status).toBe(204);
+    const undo = await newestToken(app, owner.email, 'undo-email-change');
+    return { owner, thief: app.browser({ email }), undo };
+  }
+
+  test('takes address and deletion back, and the other mailbox’s link is void then', async () => {
+    const { owner, thief, undo } = await stolen();
+    const token = await tokenTo(thief);
+    const answer = await owner.undoEmailChange(undo);
+    expect(answer.status).toBe(204);
+    const events = (await auditOf(owner, answer)).map(({ event }) => event as string);
+    expect(events).toEqual(expect.arrayContaining(['own_deletion_taken_back', 'email_change_undone']));
+    expect(await rowOf(owner)).toMatchObject({ status: 'active', deletion_due_at: null });
+    expect(await keep(token)).toMatchProblem('TOKEN_INVALID');
+    const reset = await newestToken(app, owner.email, 'reset-password');
+    expect((await owner.resetPassword('a quite different phrase', reset)).status).toBe(204);
+    expect((await owner.login('a quite different phrase')).status).toBe(200);
+  });
+
+  test('takes nothing back at the date, nor once an admin has the last word', async () => {
+    const [late, disabled, deleted] = [await stolen(), await stolen(), await stolen()];
+    await makeDue(late.thief);
+    await change(admin, 'put', disabled.thief, '/status', { status: 'disabled', reason: 'a test' });
+    await change(admin, 'delete', deleted.thief);
+    for (const { owner, thief, undo } of [late, disabled, deleted]) {
+      expect(await owner.undoEmailChange(undo)).toMatchProblem('TOKEN_INVALID');
+      expect(await rowOf(thief)).toMatchObject({ status: 'disabled' });
+    }
+  });
+
+  test('and the link that keeps the account, at once, leave it to the mailbox of before', async () => {
+    const { owner, thief, undo } = await stolen();
+    const token = await tokenTo(thief);
+    const [answer] = await Promise.all([owner.undoEmailChange(undo), keep(token)]);
+    if (answer.status !== 204) expect((await owner.undoEmailChange(undo)).status).toBe(204);
+    expect(await rowOf(owner)).toMatchObject({ status: 'active', deletion_due_at: null });
+  });
+});
+
 describe('an admin', () => {
-  const removals: [string, (person: Browser) => Promise<unknown>][] = [
+  const removals: [string, (person: Browser) => Promise<Answer>][] = [
     ['deletes', (person) => change(admin, 'delete', person)],
     [
       'disables',
@@ -127,7 +196,12 @@ describe('an admin', () => {
   test.each(removals)('who %s somebody that is leaving has the last word', async (_, remove) => {
     const { person, token } = await leaving();
     const due = (await rowOf(person))?.deletion_due_at;
-    await remove(person);
+    const answers = [await remove(person), await remove(person)];
+    const events = await Promise.all(answers.map((answer) => auditOf(admin, answer)));
+    expect(events).toMatchObject([
+      [{ event: 'keep_link_ended', actor_id: await idOf(admin), reason: 'a test' }],
+      [],
+    ]);
     expect(await keep(token)).toMatchProblem('TOKEN_INVALID');
     expect(await rowOf(person)).toMatchObject({ status: 'disabled', deletion_due_at: due });
   });
@@ -138,6 +212,20 @@ describe('an admin', () => {
     expect((await person.login()).status).toBe(200);
     expect(await keep(token)).toMatchProblem('TOKEN_INVALID');
     expect((await person.me()).status).toBe(200);
+  });
+
+  test('takes it back whole, also of somebody whose earlier deletion left them disabled', async () => {
+    const person = await signUp(app);
+    const status = (to: string) => change(admin, 'put', person, '/status', { status: to, reason: 'a test' });
+    await status('disabled');
+    await change(admin, 'delete', person);
+    await change(admin, 'post', person, '/restore', {});
+    await status('active');
+    await person.login();
+    await person.deleteAccount();
+    expect((await change(admin, 'post', person, '/restore', {})).status).toBe(204);
+    expect(await rowOf(person)).toMatchObject({ status: 'active' });
+    expect((await person.login()).status).toBe(200);
   });
 
   test('who is the last one can’t leave', async () => {

@@ -9,6 +9,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { UserRow } from '../users/user.js';
+import { UsersRepository } from '../users/users.repository.js';
 import { KEEP_ACCOUNT } from './account.costs.js';
 import { AccountRepository } from './account.repository.js';
 import { ownGraceDays } from './variables.js';
@@ -22,6 +23,7 @@ export class OwnDeletions {
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly account: AccountRepository,
+    private readonly users: UsersRepository,
     private readonly credentials: CredentialsService,
     private readonly links: OneTimeLinks,
     private readonly audit: AuditRepository,
@@ -60,7 +62,7 @@ export class OwnDeletions {
     return this.links.follow({ purpose: LINK, token, cost: KEEP_ACCOUNT }, client, (link) =>
       this.db.transaction(async (tx) => {
         const { userId } = link;
-        if (!(await this.account.keep(tx, userId))) throw new AppError('TOKEN_INVALID');
+        if (!(await this.users.keep(tx, userId))) throw new AppError('TOKEN_INVALID');
         await this.links.consume(tx, LINK, link);
         await this.audit.record(tx, 'own_deletion_taken_back', client, { userId });
       }),

@@ -24,8 +24,8 @@ export const CONFIRM_EMAIL: PaidCost = {
   paidBy: ['verify_per_ip', ...REAUTHENTICATION],
 };
 
-/** A row for each session that ends, besides. */
-export const UNDO_EMAIL_CHANGE: PaidCost = { statements: 17, mails: 2, rows: 4, paidBy: ['verify_per_ip'] };
+/** A row for each session that ends, besides. Of an account that is being deleted it takes that back, too. */
+export const UNDO_EMAIL_CHANGE: PaidCost = { statements: 20, mails: 2, rows: 5, paidBy: ['verify_per_ip'] };
 
 /** Keeps a changed address, and tells the mailbox that could take it back. */
 export const KEEP_EMAIL_CHANGE: PaidCost = {

@@ -9,6 +9,7 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
 import { countsOf } from '../credentials/credentials.repository.js';
+import { UsersRepository } from '../users/users.repository.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { UNDO_EMAIL_CHANGE } from './email-change.costs.js';
 
@@ -29,6 +30,7 @@ export class EmailUndoService {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly links: OneTimeLinks,
+    private readonly users: UsersRepository,
     private readonly credentials: CredentialsService,
     private readonly audit: AuditRepository,
     private readonly mail: MailService,
@@ -38,7 +40,7 @@ export class EmailUndoService {
    * Takes a change back, for the owner of the mailbox that the account had before: its address returns, the
    * password is deleted (the person who changed the address knew it), and so are the second factors that were
    * set up since a day before the change; every session ends, a link to choose a new password is mailed, and
-   * the address that loses the account is told.
+   * the address that loses the account is told. Where the account was deleted meanwhile, it stays.
    * @param typed the address that the link was mailed to: a program that opens mails and presses buttons
    * types none
    * @throws AppError `TOKEN_INVALID`; `CONFIRMATION_WRONG` for another address: the token survives;
@@ -57,6 +59,7 @@ export class EmailUndoService {
 
   private async restore(tx: Executor, link: GoodToken, client: ClientInfo): Promise<void> {
     const { userId, email, returnTo } = link;
+    if (link.isLeaving) await this.keep(tx, userId, client);
     const locked = await this.links.redeem(tx, PURPOSE, link);
     const since = new Date(link.createdAt.getTime() - BEFORE_CHANGE_MS);
     const [removed] = await Promise.all([
@@ -75,5 +78,16 @@ export class EmailUndoService {
         ...(removed.length > 0 && { reason: countsOf(removed) }),
       }),
     ]);
+  }
+
+  /**
+   * Takes the deletion back that a person who has moved the address may have asked for.
+   * @throws AppError `TOKEN_INVALID` once an admin has disabled or deleted the account
+   */
+  private async keep(tx: Executor, userId: string, client: ClientInfo): Promise<void> {
+    // Nobody to keep: the link of its own has kept them meanwhile.
+    if (!(await this.users.keep(tx, userId))) return;
+    if (!(await this.links.revoke(tx, userId, 'keep-account'))) throw new AppError('TOKEN_INVALID');
+    await this.audit.record(tx, 'own_deletion_taken_back', client, { userId });
   }
 }

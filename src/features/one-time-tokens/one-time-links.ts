@@ -135,9 +135,9 @@ export class OneTimeLinks {
     return mailId;
   }
 
-  /** Has none of a user's links work any more. */
-  revoke(tx: Executor, userId: string): Promise<void> {
-    return this.tokens.deleteAll(tx, userId);
+  /** Has none of a user's links work any more, for one purpose or all. @returns whether there was one */
+  revoke(tx: Executor, userId: string, purpose?: LinkPurpose): Promise<boolean> {
+    return this.tokens.deleteAll(tx, userId, purpose);
   }
 
   /**

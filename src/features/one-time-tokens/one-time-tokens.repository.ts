@@ -21,14 +21,13 @@ import { statement } from '../../platform/db/statement.js';
 import { linkOf } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
+import { isOpenTo } from './link-users.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
 
 const UNDO: LinkPurpose = 'undo-email-change';
 
 const other = alias(oneTimeTokens, 'other');
 const kept = alias(oneTimeTokens, 'kept');
-
-const isLeaving = and(eq(users.status, 'disabled'), gt(users.deletionDueAt, sql`now()`));
 
 /** The content of a valid token. */
 export interface GoodToken {
@@ -41,6 +40,8 @@ export interface GoodToken {
   /** Where the link's page leads on to; null: where all of them do. */
   returnTo: string | null;
   credentialEpoch: number;
+  /** They have deleted their account, and can take that back. */
+  isLeaving: boolean;
   /** When it was first mailed. */
   createdAt: Date;
 }
@@ -72,9 +73,9 @@ export class OneTimeTokensRepository {
   }
 
   /**
-   * The user of a token, while it is good: not expired, and the user is active, or leaving where that is
-   * what the link is for. One whose link is bound to
-   * its address was also mailed to the address that its user still has. Uses nothing up.
+   * The user of a token, while it is good: not expired, and the user is active, or leaving where the link
+   * works then. One whose link is bound to its address was also mailed to the address that its user still
+   * has. Uses nothing up.
    */
   async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
     const [found] = await on
@@ -86,6 +87,7 @@ export class OneTimeTokensRepository {
         returnTo: oneTimeTokens.returnTo,
         credentialEpoch: users.credentialEpoch,
         createdAt: oneTimeTokens.createdAt,
+        isLeaving: sql<boolean>`${users.status} = 'disabled'`,
       })
       .from(oneTimeTokens)
       .innerJoin(users, eq(users.id, oneTimeTokens.userId))
@@ -94,7 +96,7 @@ export class OneTimeTokensRepository {
           eq(oneTimeTokens.tokenHash, tokenHash),
           isGood(on, purpose),
           linkOf(purpose).boundToAddress ? eq(users.email, oneTimeTokens.email) : undefined,
-          linkOf(purpose).ofLeaving ? isLeaving : eq(users.status, 'active'),
+          isOpenTo(on, purpose),
         ),
       );
     return found;
@@ -112,11 +114,13 @@ export class OneTimeTokensRepository {
     return spent.length > 0;
   }
 
-  /** Deletes every token of a user, for one purpose or all. */
-  async deleteAll(on: Executor, userId: string, purpose?: LinkPurpose): Promise<void> {
-    await on
+  /** Deletes every token of a user, for one purpose or all. @returns whether there was one */
+  async deleteAll(on: Executor, userId: string, purpose?: LinkPurpose): Promise<boolean> {
+    const deleted = await on
       .delete(oneTimeTokens)
-      .where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)));
+      .where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)))
+      .returning({ id: oneTimeTokens.id });
+    return deleted.length > 0;
   }
 
   /** Has a token work for `seconds` from now on, whatever its time was. */

@@ -34,6 +34,8 @@ export class DeletionsService {
     return this.changes.during(person, by, async (tx, user) => {
       if (isLeaving(user)) {
         // Where they have asked for it themselves, they can't take it back any more.
+        if (await this.people.endKeepLink(tx, user.id))
+          await this.audit.record(tx, 'keep_link_ended', by, { userId: user.id, reason: reasonOf(by) });
         await this.credentials.changed(tx, user.id, 'disabled', by);
         return user.deletionDueAt;
       }

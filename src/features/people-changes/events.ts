@@ -8,6 +8,8 @@ export const events = {
   deletion_planned: 'success',
   /** An admin has taken that back. */
   deletion_taken_back: 'success',
+  /** An admin has somebody who has deleted their own account take that back no more. */
+  keep_link_ended: 'success',
   /** An admin ends sessions of many. `reason` says of which; each that ends is an event too. */
   sessions_ended: 'success',
 } as const satisfies Record<string, AuditOutcome>;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { auditEvents } from '../../platform/audit/audit-events.table.js';
 import type { Executor } from '../../platform/db/executor.js';
+import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
 import { users } from '../users/users.table.js';
 import type { Person } from './acting.js';
 
@@ -69,14 +70,32 @@ export class PeopleChangesRepository {
   }
 
   /**
-   * Whether somebody who is leaving was disabled before: as the audit has it, for as long as it has it. It
+   * Has somebody whose row is locked take their own deletion back no more.
+   * @returns whether they could
+   */
+  async endKeepLink(on: Executor, userId: string): Promise<boolean> {
+    const ended = await on
+      .delete(oneTimeTokens)
+      .where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'keep-account')))
+      .returning({ id: oneTimeTokens.id });
+    return ended.length > 0;
+  }
+
+  /**
+   * Whether somebody who is leaving was disabled before: as the audit has it, for as long as it has it. Who
+   * has deleted their own account was active. It
    * says so at the beginning; an admin whose reason begins like it has somebody stay disabled, no more.
    */
   async wasDisabled(on: Executor, userId: string): Promise<boolean> {
     const [planned] = await on
       .select({ reason: auditEvents.reason })
       .from(auditEvents)
-      .where(and(eq(auditEvents.userId, userId), eq(auditEvents.event, 'deletion_planned')))
+      .where(
+        and(
+          eq(auditEvents.userId, userId),
+          inArray(auditEvents.event, ['deletion_planned', 'own_deletion_planned']),
+        ),
+      )
       .orderBy(desc(auditEvents.createdAt))
       .limit(1);
     const reason = planned?.reason ?? '';

@@ -25,7 +25,9 @@ export class StatusService {
   disable(person: Person, by: Acting): Promise<boolean> {
     return this.changes.during(person, by, async (tx, user) => {
       if (user.status === 'disabled') {
-        // Of who has deleted their own account: they can't take that back any more.
+        // Of one who has deleted their own account: they can't take that back any more.
+        if (await this.people.endKeepLink(tx, user.id))
+          await this.audit.record(tx, 'keep_link_ended', by, { userId: user.id, reason: reasonOf(by) });
         await this.credentials.changed(tx, user.id, 'disabled', by);
         return false;
       }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { HookUser } from '../../platform/registry/hooks.js';
 import type { Profile } from '../../platform/registry/register.js';
 import type { Locale } from '../../platform/registry/locales.js';
@@ -153,6 +153,24 @@ export class UsersRepository {
       .update(users)
       .set({ credentialEpoch: sql`${users.credentialEpoch} + 1` })
       .where(eq(users.id, id));
+  }
+
+  /**
+   * Has a user stay who is leaving, for whom the time has not come; nothing of before works. It is one
+   * statement, so either this or the deletion is done.
+   * @returns false where there is nobody like that
+   */
+  async keep(on: Executor, userId: string): Promise<boolean> {
+    const kept = await on
+      .update(users)
+      .set({
+        status: 'active',
+        credentialEpoch: sql`${users.credentialEpoch} + 1`,
+        deletionDueAt: null,
+      })
+      .where(and(eq(users.id, userId), eq(users.status, 'disabled'), gt(users.deletionDueAt, sql`now()`)))
+      .returning({ id: users.id });
+    return kept.length > 0;
   }
 
   /** Changes the language that a user is written to in; false when they are gone. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Browser, freshDatabase, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { auditOf, idOf, signUpAs } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
+import { leave } from '../../../test/support/leaving.js';
+import { newestToken } from '../../../test/support/links.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { endpointsOf, WebhookReceiver } from '../../../test/support/webhook-receiver.js';
 import { happens, lookAfter, makeDue, standingWebhook, webhookRow } from '../../../test/support/webhooks.js';
@@ -27,6 +29,20 @@ beforeEach(async () => {
   receiver.received.length = 0;
 });
 afterAll(() => receiver.stop());
+
+test('a deletion of one’s own is told as an admin’s is, and so is that it was taken back', async () => {
+  const person = await signUp(app);
+  await leave(person);
+  const token = await newestToken(app, person.email, 'keep-account');
+  const kept = await app.browser().send('post', '/auth/keep-account', { body: { token } });
+  expect(kept.status).toBe(204);
+  await app.settled();
+  const userId = await idOf(person);
+  const told = ['user.deletion_planned', 'user.deletion_taken_back'].map(
+    (type) => receiver.received.find(({ body }) => body.type === type)?.body.data,
+  );
+  expect(told).toEqual([{ userId }, { userId }]);
+});
 
 describe('a webhook that is not taken', () => {
   test.each([

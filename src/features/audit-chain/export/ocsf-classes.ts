@@ -111,6 +111,7 @@ export const CLASSES: Readonly<Partial<Record<AuditEvent, Activity>>> = {
   email_change_undone: OTHER_CHANGE,
   email_change_kept: OTHER_CHANGE,
   email_undo_ended: OTHER_CHANGE,
+  keep_link_ended: OTHER_CHANGE,
   email_set: OTHER_CHANGE,
   identity_linked: OTHER_CHANGE,
   identity_removed: OTHER_CHANGE,
