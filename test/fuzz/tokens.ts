@@ -77,6 +77,7 @@ const CLAIMS = [
   'sub',
   'sid',
   'gen',
+  'ref',
   'iat',
   'exp',
   'nbf',

@@ -1,6 +1,7 @@
 -- $1 id uuid
 -- $2 userId uuid
 -- $3 generation integer
+-- $4 mark bytea?
 -- > id uuid
 -- > userId uuid
 -- > createdAt timestamp with time zone
@@ -37,6 +38,7 @@ WITH found AS (
   "confirmed_at" = now()
   FROM found f
   WHERE "s"."id" = f.id AND f.unconfirmed AND f.generation = $3::integer
-    AND "s"."generation" = $3::integer AND "s"."successor_nonce" IS NOT NULL AND "s"."revoked_at" IS NULL
+    AND "s"."generation" = $3::integer AND coalesce(substring("s"."token_hash" FOR 6) = $4::bytea, true)
+    AND "s"."successor_nonce" IS NOT NULL AND "s"."revoked_at" IS NULL
 )
 SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "boundBy", "email", "role", "furtherRoles", "locale", "userCreatedAt", "isActing", "actor", "secondsLeft" FROM found

@@ -105,7 +105,7 @@ WITH locked AS MATERIALIZED (
     "l"."warned_at" IS NULL AND CASE l.verdict
       WHEN 'unbound' THEN l.is_foreign AND "l"."bound_at" < now() - make_interval(secs => 60)
       WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
-      WHEN 'used' THEN l.is_foreign
+      WHEN 'used' THEN l.is_foreign WHEN 'adopt' THEN l.is_foreign
       WHEN 'reissue' THEN l.is_foreign OR "l"."replays" >= 30
       WHEN 'rotate' THEN "l"."replays" > 0 AND "l"."repeats" + 1 >= 10
       ELSE false END AS is_warned
@@ -143,9 +143,8 @@ WITH locked AS MATERIALIZED (
   "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
   THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $15::integer ELSE $16::integer
 END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
-  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN $8::inet ELSE "l"."ip" END,
-  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN $9::text
-  ELSE "l"."user_agent" END,
+  "ip" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $8::inet ELSE "l"."ip" END,
+  "user_agent" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $9::text ELSE "l"."user_agent" END,
   "revoked_at" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE "l"."revoked_at" END,
   "revoked_reason" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE "l"."revoked_reason" END,
   "bound_key" = CASE

@@ -11,14 +11,19 @@ const LEEWAY_SECONDS = 10;
 /** How many tokens are remembered as verified, of some 600 bytes each. */
 const MAX_REMEMBERED = 1000;
 
+/** A mark: 6 bytes, as base64url. */
+const MARK = /^[\w-]{8}$/;
+
 /**
- * The claims of an access token: whose it is (`sub`), which session (`sid`), which generation of its refresh
- * token it came with (`gen`).
+ * The claims of an access token: whose it is (`sub`), which session (`sid`), which refresh token it came with:
+ * its generation (`gen`), and its mark (`ref`).
  */
 export interface AccessToken {
   userId: string;
   sessionId: string;
   generation: number;
+  /** `markOf` its refresh token; undefined in one of a release before, and where it came with none. */
+  mark?: string | undefined;
   /** By the clock of the instance that signed it. */
   expiresAt: Date;
 }
@@ -40,6 +45,7 @@ const LAST_MOMENT_SECONDS = 8.64e12;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const isUuid = (claim: unknown): claim is string => typeof claim === 'string' && UUID.test(claim);
+const isMark = (claim: unknown): claim is string => typeof claim === 'string' && MARK.test(claim);
 const isWhole = (claim: unknown, most: number): claim is number =>
   Number.isInteger(claim) && (claim as number) >= 0 && (claim as number) <= most;
 
@@ -81,6 +87,7 @@ export class AccessTokens {
       sub: token.userId,
       sid: token.sessionId,
       gen: token.generation,
+      ...(token.mark === undefined ? {} : { ref: token.mark }),
       iat,
       exp,
       iss: this.env.APP_URL,
@@ -123,12 +130,13 @@ export class AccessTokens {
    * Takes only the claims that `sign` writes: a program that shares JWT_SECRET can sign any, such as a token
    * without an expiry, or one for several audiences. Source: RFC 8725, sections 3.8 to 3.10.
    */
-  private tokenOf({ sub, sid, gen, iat, exp, nbf, iss, aud }: Claims): AccessToken | undefined {
+  private tokenOf({ sub, sid, gen, ref, iat, exp, nbf, iss, aud }: Claims): AccessToken | undefined {
     if (iss !== this.env.APP_URL || (aud !== this.audience && aud !== this.ownAudience)) return undefined;
     if (!isUuid(sub) || !isUuid(sid) || !isWhole(gen, NEWEST_GENERATION)) return undefined;
+    if (ref !== undefined && !isMark(ref)) return undefined;
     if (!isWhole(exp, LAST_MOMENT_SECONDS) || !isWhole(iat, exp) || nbf !== undefined) return undefined;
     if (isOver(exp * 1000)) return undefined;
-    return { userId: sub, sessionId: sid, generation: gen, expiresAt: new Date(exp * 1000) };
+    return { userId: sub, sessionId: sid, generation: gen, mark: ref, expiresAt: new Date(exp * 1000) };
   }
 }
 

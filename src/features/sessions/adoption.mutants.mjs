@@ -71,6 +71,20 @@ export const mutants = [
     specs: ['src/features/sessions/unbindable.spec.ts'],
   },
   {
+    name: 'who-adopts-from-elsewhere-takes-the-place',
+    file: 'src/features/sessions/rotation.ts',
+    search: " OR l.verdict = 'adopt' AND NOT l.is_foreign)",
+    replace: " OR l.verdict = 'adopt')",
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'nobody-hears-of-an-adoption-elsewhere',
+    file: 'src/features/sessions/verdict.ts',
+    search: " WHEN 'adopt' THEN l.is_foreign",
+    replace: '',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
     name: 'what-a-failover-has-lost-ends-the-session',
     file: 'src/features/sessions/verdict.ts',
     search: "THEN 'superseded' ELSE 'adopt' END",

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { age, type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { AccessTokens } from './access-token.js';
 import { writeRefreshToken } from './refresh-token.js';
 import { startApp } from '../../../test/support/app.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
+import { given, lose, rotate } from '../../../test/support/lost-commits.js';
 import {
   auditOf,
   inventedToken,
   readToken,
-  refreshCookieOf,
   refreshKeys,
   sessionRow,
 } from '../../../test/support/sessions.js';
@@ -21,38 +22,12 @@ beforeAll(async () => {
 const rowOf = (browser: Browser) => sessionRow(app, browser.sessionId);
 const isNow = { revoked_at: null };
 
-/** The commits of `work` are gone, as by a failover; what the browsers got is not. */
-async function lose({ sessionId }: Browser, work: () => Promise<unknown>): Promise<void> {
-  const [kept] = await app.sql<
-    { row: never }[]
-  >`SELECT to_jsonb(s) AS row FROM sessions s WHERE id = ${sessionId}`;
-  await work();
-  await app.sql.begin(async (tx) => {
-    await tx`DELETE FROM sessions WHERE id = ${sessionId}`;
-    const row = tx.json(kept?.row as never);
-    await tx`INSERT INTO sessions SELECT (jsonb_populate_record(NULL::sessions, ${row})).*`;
-  });
-}
-
-const given = (answer: Answer): string => /=([^;]+)/.exec(refreshCookieOf(answer) ?? '')?.[1] ?? '';
-
-/** Rotates so often, and keeps what it got. */
-async function rotate(browser: Browser, times: number): Promise<string[]> {
-  const tokens: string[] = [];
-  for (let time = 0; time < times; time++) {
-    await age(browser, '61 seconds');
-    await browser.refresh();
-    tokens.push(browser.refreshToken());
-  }
-  return tokens;
-}
-
 /** Somebody whose last rotations are lost, with the tokens of these. */
 async function robbed(lost: number): Promise<{ owner: Browser; tokens: string[] }> {
   const owner = await signUp(app);
   await rotate(owner, 1);
   let tokens: string[] = [];
-  await lose(owner, async () => {
+  await lose(app, owner, async () => {
     tokens = await rotate(owner, lost);
   });
   await age(owner, '61 seconds');
@@ -164,11 +139,11 @@ describe('a token ahead that the session has never had', () => {
     const owner = await signUp(app);
     await app.sql`UPDATE sessions SET lineage = NULL WHERE id = ${owner.sessionId}`;
     await rotate(owner, 1);
-    await lose(owner, () => rotate(owner, 2));
+    await lose(app, owner, () => rotate(owner, 2));
     expect((await owner.refresh()).status).toBe(200);
     const fresh = await signUp(app);
     await app.sql`UPDATE sessions SET lineage = NULL WHERE id = ${fresh.sessionId}`;
-    await lose(fresh, () => rotate(fresh, 1));
+    await lose(app, fresh, () => rotate(fresh, 1));
     expect(await fresh.refresh()).toMatchProblem('SESSION_ENDED');
     expect(await owner.refreshWith(inventedToken(owner.sessionId, 9))).toMatchProblem('SESSION_ENDED');
   });
@@ -183,7 +158,7 @@ describe('where the database has lost one of two successors', () => {
     await age(owner, '10 seconds');
     await owner.refreshWith(parent);
     await age(owner, '61 seconds');
-    await lose(owner, async () => {
+    await lose(app, owner, async () => {
       tokens.push(given(await owner.refreshWith(parent)));
     });
     return { owner, tokens };
@@ -211,7 +186,7 @@ describe('where the database has lost one of two successors', () => {
     const owner = await signUp(app);
     const parent = owner.refreshToken();
     let lost = '';
-    await lose(owner, async () => {
+    await lose(app, owner, async () => {
       [lost = ''] = await rotate(owner, 1);
     });
     return { owner, lost, kept: given(await owner.refreshWith(parent)) };
@@ -228,11 +203,30 @@ describe('where the database has lost one of two successors', () => {
 
   test('the lost one is adopted after 30 s where nobody has shown the other', async () => {
     const { owner, lost, kept } = await rotatedTwice();
+    // Its own access token, of the same generation, shows that it came, and not the other.
+    expect((await owner.me()).status).toBe(200);
     await age(owner, '31 seconds');
     expect((await owner.refreshWith(lost)).status).toBe(200);
     await age(owner, '31 seconds');
     expect(await owner.refreshWith(kept)).toMatchProblem('REFRESH_TOKEN_REUSED');
   });
+});
+
+test('an access token of the release before, which has no mark, confirms by its generation', async () => {
+  const owner = await signUp(app);
+  await rotate(owner, 1);
+  const { sessionId } = owner;
+  const userId = String((await rowOf(owner))['user_id']);
+  const accessOf = (generation: number) =>
+    app.app.get(AccessTokens).sign({ userId, sessionId, generation }, 60).text;
+  for (const [generation, isConfirmed] of [
+    [0, false],
+    [1, true],
+  ] as const) {
+    const cookie = `${cookieName('access')}=${accessOf(generation)}`;
+    expect((await app.browser().send('get', '/auth/me', { headers: { cookie } })).status).toBe(200);
+    expect((await rowOf(owner))['successor_nonce'] === null).toBe(isConfirmed);
+  }
 });
 
 test('a successor of the release before is derived again as that one has derived it', async () => {

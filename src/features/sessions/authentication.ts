@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { boolean, float8, integer, uuid } from '../../platform/db/pg-types.js';
-import { named, names, set } from '../../platform/db/sql-parts.js';
+import { boolean, bytea, float8, integer, nullable, uuid } from '../../platform/db/pg-types.js';
+import { literal, named, names, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
 import { ACTING, ACTOR } from './acting.js';
+import { MARK_BYTES } from './refresh-token.js';
 import { LIVE } from './session-ends.js';
 import { sessions } from './sessions.table.js';
 import { SESSION } from './starting.js';
@@ -21,27 +22,40 @@ const USER = {
 };
 const USER_WITH_PROFILE = { ...USER, profile: u.profile };
 
-const VALUES = { id: uuid, userId: uuid, generation: integer };
+const VALUES = {
+  id: uuid,
+  userId: uuid,
+  /** Of the refresh token that the access token came with, with `mark`. */
+  generation: integer,
+  /** null: of a release before, which had none. */
+  mark: nullable(bytea),
+};
+type Values = Placeholders<typeof VALUES>;
 
-const authentication = ({ id, userId, generation }: Placeholders<typeof VALUES>, user: typeof USER) => sql`
+/** Whether it came with the row's own token: a database that has lost commits may have made two. */
+const isOfRow = ({ mark }: Values) =>
+  sql`coalesce(substring(${s.tokenHash} FOR ${literal(MARK_BYTES)}) = ${mark}, true)`;
+
+const authentication = (v: Values, user: typeof USER) => sql`
     WITH found AS (
       SELECT ${named({ ...SESSION, ...user, ...ACTING })},
         extract(epoch FROM least(${s.idleExpiresAt}, ${s.expiresAt}) - now())::float8 AS "secondsLeft",
         ${s.generation}, ${s.successorNonce} IS NOT NULL AS unconfirmed
       FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
-      WHERE ${s.id} = ${id} AND ${s.userId} = ${userId} AND ${LIVE}
+      WHERE ${s.id} = ${v.id} AND ${s.userId} = ${v.userId} AND ${LIVE}
     ), confirmed AS (
       UPDATE ${sessions} s SET ${set(sessions, { successorNonce: sql`NULL`, confirmedAt: sql`now()` })}
       FROM found f
-      WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${generation}
-        AND ${s.generation} = ${generation} AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
+      WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${v.generation}
+        AND ${s.generation} = ${v.generation} AND ${isOfRow(v)}
+        AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
     )
     SELECT ${names({ ...SESSION, ...user, ...ACTING })}, "secondsLeft" FROM found
   `;
 
 /**
  * The guard's one statement: finds the live session with its user, and confirms the rotation when the access
- * token came with the row's generation, since it proves that the client has received the successor. Writes at
+ * token came with the row's refresh token, since it proves that the client has received the successor. Writes at
  * most once a rotation.
  */
 const authenticateBy = <const U extends typeof USER>(name: string, user: U) =>

@@ -1,7 +1,7 @@
 import { createHmac, hash } from 'node:crypto';
 import type { Key, Keyring } from '../../platform/crypto/keyring.js';
 import { drawBytes } from '../../platform/crypto/random.js';
-import { SECRET_BYTES } from '../../platform/crypto/secret-token.js';
+import { hashSecret, SECRET_BYTES } from '../../platform/crypto/secret-token.js';
 import { readSignedToken, signToken, type SignedTokenKind } from '../../platform/crypto/signed-token.js';
 import { bytesOfUuid, uuidOfBytes } from '../../platform/crypto/uuid-bytes.js';
 
@@ -15,6 +15,8 @@ export const ORDER_BYTES = 5;
 
 /** Of the nonce that a successor is derived with: the rest of it, after the order. */
 const DRAWN_BYTES = 11;
+/** Of a token's hash: so many tell two of one generation apart. */
+export const MARK_BYTES = 6;
 const SESSION_ID_BYTES = 16;
 const GENERATION_BYTES = 4;
 const PAYLOAD_BYTES = SESSION_ID_BYTES + GENERATION_BYTES + SECRET_BYTES;
@@ -106,6 +108,14 @@ export function deriveFormerSuccessor(parent: RefreshToken, nonce: Buffer, key: 
 /** The lineage of a token as the database can compare it: SHA-256, with the session's id. */
 export function lineageOf(token: RefreshToken): Buffer {
   return hash('sha256', Buffer.concat([bytesOfUuid(token.sessionId), lineageBytes(token)]), 'buffer');
+}
+
+/**
+ * By which a token is told from others of its generation: the first 6 bytes of the hash that its row has, as
+ * base64url. Access tokens carry it, and nobody gets nearer to the secret by it.
+ */
+export function markOf({ secret }: RefreshToken): string {
+  return hashSecret(secret).subarray(0, MARK_BYTES).toString('base64url');
 }
 
 /** When a token was drawn, among those of its generation: bytes that compare. */

@@ -11,7 +11,6 @@ import {
   orderOf,
   readRefreshToken,
   type RefreshToken,
-  writeRefreshToken,
 } from './refresh-token.js';
 import type { Rotation } from './rotation.js';
 import type { RefreshAttempt } from './sessions.repository.js';
@@ -57,17 +56,17 @@ export class RefreshTokens {
   }
 
   /**
-   * The successor that another request's rotation chose: derived here again, from the parent and the winner's
-   * nonce.
+   * The successor that another request's rotation chose, and the key that signs it: derived here again, from
+   * the parent and the winner's nonce.
    */
-  successorOfRow(parent: RefreshToken, row: Rotation): string {
+  successorOfRow(parent: RefreshToken, row: Rotation): { token: RefreshToken; key: Key } {
     const id = row.successorKeyId ?? '';
     const hasLineage = id.endsWith(WITH_LINEAGE);
     const key = this.keys.find(hasLineage ? id.slice(0, -WITH_LINEAGE.length) : id);
     if (!key || !row.successorNonce)
       throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
     const derive = hasLineage ? deriveSuccessor : deriveFormerSuccessor;
-    return writeRefreshToken(derive(parent, row.successorNonce, key), key);
+    return { token: derive(parent, row.successorNonce, key), key };
   }
 }
 

@@ -78,6 +78,12 @@ const binding = (v: RotationValues) => {
   };
 };
 
+/**
+ * Whether the presenter's place is the session's from here on. Not by an adoption from another network and
+ * program at once: its owner is told of that, and the row says where the owner was.
+ */
+const IS_PLACED = sql`(l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign)`;
+
 /** The row as the verdict has it. */
 const changes = (v: RotationValues) => ({
   generation: sql`CASE l.verdict WHEN 'rotate' THEN ${l.generation} + 1 WHEN 'adopt' THEN ${v.generation}
@@ -110,9 +116,8 @@ const changes = (v: RotationValues) => ({
       WHEN l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL THEN now() ELSE ${l.confirmedAt} END`,
   idleExpiresAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
       THEN least(${idleEnd(v)}, ${l.expiresAt}) ELSE ${l.idleExpiresAt} END`,
-  ip: sql`CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN ${v.ip} ELSE ${l.ip} END`,
-  userAgent: sql`CASE WHEN l.verdict IN ('rotate', 'reissue', 'adopt') THEN ${v.userAgent}
-      ELSE ${l.userAgent} END`,
+  ip: sql`CASE WHEN ${IS_PLACED} THEN ${v.ip} ELSE ${l.ip} END`,
+  userAgent: sql`CASE WHEN ${IS_PLACED} THEN ${v.userAgent} ELSE ${l.userAgent} END`,
   revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE ${l.revokedAt} END`,
   revokedReason: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE ${l.revokedReason} END`,
   ...binding(v),

@@ -5,6 +5,7 @@ import type { UserRow } from '../users/user.js';
 import { AccessTokens } from './access-token.js';
 import { accessSecondsOf } from './device-binding-policy.js';
 import { type Principal, principalOf } from './principal.js';
+import { markOf, type RefreshToken } from './refresh-token.js';
 import type { SessionRow } from './rotation.js';
 import { lacksFactor } from './lacking-factor.js';
 
@@ -29,15 +30,15 @@ export class SessionIssuer {
 
   /**
    * Signs an access token of a session, and hands it out with the refresh token, if there is a new one.
-   * @param generation which the access token says it came with
+   * @param token which the access token says it came with
    */
-  issue(row: SessionRow & UserRow, generation: number, refreshToken?: string): IssuedSession {
+  issue(row: SessionRow & UserRow, token: RefreshToken, refreshToken?: string): IssuedSession {
     // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
     const sessionSeconds = Math.max(0, Math.floor(row.secondsLeft));
     const maxAgeSeconds = Math.min(accessSecondsOf(this.env, row.boundBy === 'device'), sessionSeconds);
     const { user, session } = principalOf(row, new Date());
     const { text, expiresAt } = this.accessTokens.sign(
-      { userId: row.userId, sessionId: row.id, generation },
+      { userId: row.userId, sessionId: row.id, generation: token.generation, mark: markOf(token) },
       maxAgeSeconds,
       { isForOthers: !lacksFactor(this.env, { user, session }) },
     );

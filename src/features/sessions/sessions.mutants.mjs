@@ -22,9 +22,17 @@ export const mutants = [
   {
     name: 'any-access-token-confirms',
     file: 'src/features/sessions/authentication.ts',
-    search: 'f.unconfirmed AND f.generation = ${generation}\n        AND ${s.generation} = ${generation} AND',
-    replace: 'f.unconfirmed AND',
+    search:
+      'f.unconfirmed AND f.generation = ${v.generation}\n        AND ${s.generation} = ${v.generation} AND ${isOfRow(v)}',
+    replace: 'f.unconfirmed',
     specs: ['test/model.long.spec.ts'],
+  },
+  {
+    name: 'any-access-token-of-the-generation-confirms',
+    file: 'src/features/sessions/authentication.ts',
+    search: ' AND ${isOfRow(v)}',
+    replace: ' AND (${isOfRow(v)} OR true)',
+    specs: ['src/features/sessions/adoption.spec.ts'],
   },
   {
     name: 'a-session-that-was-signed-out-is-joined',

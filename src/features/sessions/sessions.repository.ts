@@ -8,6 +8,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
+import type { AccessToken } from './access-token.js';
 import type { ActingRow } from './acting.js';
 import { authenticateStatement, authenticateWithProfile } from './authentication.js';
 import { type Rotation, ROTATE, ROTATE_WITH_PROFILE, type SessionRow } from './rotation.js';
@@ -87,15 +88,18 @@ export class SessionsRepository {
     return row && this.profile.readRow(row);
   }
 
-  /** The live session of this id and user, with its user, or undefined; confirms `generation`. */
+  /** The live session of an access token, with its user, or undefined; confirms what the token came with. */
   async findLive(
     on: Executor,
-    id: string,
-    userId: string,
-    generation: number,
+    { sessionId: id, userId, generation, mark }: Omit<AccessToken, 'expiresAt'>,
   ): Promise<(SessionRow & UserRow & ActingRow) | undefined> {
     const authenticate = this.profile.isDeclared ? authenticateWithProfile : authenticateStatement;
-    const [row] = await authenticate(on, { id, userId, generation });
+    const [row] = await authenticate(on, {
+      id,
+      userId,
+      generation,
+      mark: mark === undefined ? null : Buffer.from(mark, 'base64url'),
+    });
     return row && this.profile.readRow(row);
   }
 

@@ -78,17 +78,11 @@ export class SessionsService {
     const keepsAccess = () => accessToken === undefined || this.readAccess(accessToken)?.sessionId === row.id;
     const refusal = refusalOf(row, keepsAccess);
     if (refusal) throw refusal;
-    // The one that was presented is the current one.
-    if (row.verdict === 'fresh' || row.verdict === 'adopt') return this.issuer.issue(row, row.generation);
-    // Of the parent's generation, so that it confirms nothing: its client has not got the successor.
-    if (row.verdict === 'withheld') return this.issuer.issue(row, presented.generation);
-    return this.issuer.issue(
-      row,
-      row.generation,
-      row.verdict === 'replay'
-        ? this.refreshTokens.successorOfRow(presented, row)
-        : writeRefreshToken(child, key),
-    );
+    // The client keeps what it has presented: the current one, or its parent, which confirms nothing.
+    if (['fresh', 'adopt', 'withheld'].includes(row.verdict)) return this.issuer.issue(row, presented);
+    const next =
+      row.verdict === 'replay' ? this.refreshTokens.successorOfRow(presented, row) : { token: child, key };
+    return this.issuer.issue(row, next.token, writeRefreshToken(next.token, next.key));
   }
 
   /**
@@ -134,7 +128,8 @@ export class SessionsService {
       begun.twinNonce === null
         ? writeRefreshToken(first.token, key)
         : firstOfTwin(begun, signIn, this.refreshTokens.keys);
-    return { ...this.issuer.issue({ ...user, ...begun }, 0, text), isNew: true };
+    // A twin's first token has another mark: nothing is to be confirmed before the first rotation.
+    return { ...this.issuer.issue({ ...user, ...begun }, first.token, text), isNew: true };
   }
 
   /**
@@ -181,8 +176,8 @@ export class SessionsService {
   }
 
   private async findLive(token: AccessToken, { isRelayed }: Sending): Promise<Principal | undefined> {
-    const generation = isRelayed ? NO_GENERATION : token.generation;
-    const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, generation);
+    const shown = isRelayed ? { ...token, generation: NO_GENERATION } : token;
+    const row = await this.sessions.findLive(this.db, shown);
     return row && withActor(this.env, row, principalOf(row, token.expiresAt));
   }
 

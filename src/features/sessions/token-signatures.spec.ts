@@ -9,7 +9,7 @@ import { TokenSignatures } from './token-signatures.js';
 
 const APP_URL = 'https://api.example.test';
 const SECRET = 'jwt-0123456789abcdef0123456789abcdef';
-const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3 };
+const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3, mark: 'A-b_c0d1' };
 
 const KEYS = {
   es1: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
@@ -43,6 +43,7 @@ const CLAIMS = {
   sub: TOKEN.userId,
   sid: TOKEN.sessionId,
   gen: 3,
+  ref: TOKEN.mark,
   iat: now,
   exp: now + 900,
   iss: APP_URL,
@@ -63,7 +64,17 @@ test.each(NAMES)('what %s signs is read, also once another key signs', (name) =>
 test('a token names no person, and is of one use by its jti', () => {
   const tokens = tokensWith(['es1']);
   const [one, other] = [tokens.sign(TOKEN, 900), tokens.sign(TOKEN, 900)].map(({ text }) => decodeJwt(text));
-  expect(Object.keys(one ?? {}).sort()).toEqual(['aud', 'exp', 'gen', 'iat', 'iss', 'jti', 'sid', 'sub']);
+  expect(Object.keys(one ?? {}).sort()).toEqual([
+    'aud',
+    'exp',
+    'gen',
+    'iat',
+    'iss',
+    'jti',
+    'ref',
+    'sid',
+    'sub',
+  ]);
   expect(one?.jti).not.toBe(other?.jti);
 });
 

@@ -3,6 +3,7 @@ import { age, type Browser, mailsTo, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { auditOf, readToken, refreshCookieOf, sessionRow } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
+import { lose, rotate } from '../../../test/support/lost-commits.js';
 
 const AGENT = 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0';
 const HOME = '203.0.113.7';
@@ -215,4 +216,20 @@ describe('the user is told, once in a session,', () => {
     await owner.refreshWith(parent);
     expect(await noticesTo(owner)).toEqual(['session-contested']);
   });
+});
+
+test.each([
+  ['elsewhere and with another User-Agent, tells its user, and is no new place', ELSEWHERE, 'Other', true],
+  ['elsewhere, is a person on the way', ELSEWHERE, AGENT, false],
+])('a token that the database has lost, %s', async (_, ip, agent, isTold) => {
+  const owner = at(HOME);
+  await owner.signUp();
+  let lost = '';
+  await lose(app, owner, async () => {
+    [lost = ''] = await rotate(owner, 1);
+  });
+  expect((await at(ip, agent).refreshWith(lost)).status).toBe(200);
+  expect(await auditOf(app, owner.sessionId)).toEqual(['refresh_adopted']);
+  expect(await noticesTo(owner)).toEqual(isTold ? ['session-contested'] : []);
+  expect(await sessionRow(app, owner.sessionId)).toMatchObject({ ip: isTold ? HOME : ip, user_agent: AGENT });
 });

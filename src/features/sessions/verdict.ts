@@ -217,7 +217,7 @@ export const judged = () => sql`
         ${l.warnedAt} IS NULL AND CASE l.verdict
           WHEN 'unbound' THEN l.is_foreign AND ${l.boundAt} < ${ago(BINDING_SECONDS)}
           WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
-          WHEN 'used' THEN l.is_foreign
+          WHEN 'used' THEN l.is_foreign WHEN 'adopt' THEN l.is_foreign
           WHEN 'reissue' THEN l.is_foreign OR ${l.replays} >= ${literal(MAX_REPLAYS)}
           WHEN 'rotate' THEN ${l.replays} > 0 AND ${l.repeats} + 1 >= ${literal(TELLING_REPEATS)}
           ELSE false END AS is_warned
