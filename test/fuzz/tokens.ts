@@ -77,7 +77,6 @@ const CLAIMS = [
   'sub',
   'sid',
   'gen',
-  'ref',
   'iat',
   'exp',
   'nbf',

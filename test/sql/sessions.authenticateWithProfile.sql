@@ -39,7 +39,8 @@ WITH found AS (
   "confirmed_at" = now()
   FROM found f
   WHERE "s"."id" = f.id AND f.unconfirmed AND f.generation = $3::integer
-    AND "s"."generation" = $3::integer AND coalesce(substring("s"."token_hash" FOR 6) = $4::bytea, true)
+    AND "s"."generation" = $3::integer AND coalesce((substring("s"."token_hash" FOR 6) = substring($4::bytea FOR 6)
+      OR NOT ("s"."replays" = 0 OR substring($4::bytea FROM 7) > substring("s"."successor_nonce" FOR 5))), true)
     AND "s"."successor_nonce" IS NOT NULL AND "s"."revoked_at" IS NULL
 )
 SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "boundBy", "email", "role", "furtherRoles", "locale", "userCreatedAt", "profile", "isActing", "actor", "secondsLeft" FROM found

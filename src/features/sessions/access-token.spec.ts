@@ -8,7 +8,7 @@ import { TokenSignatures } from './token-signatures.js';
 
 const OLD = 'old-0123456789abcdef0123456789abcdef';
 const NEW = 'new-0123456789abcdef0123456789abcdef';
-const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3, mark: 'A-b_c0d1' };
+const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3, mark: 'A-b_c0d1e2f3g4h' };
 
 function tokensWith(secrets: string, appUrl = 'https://api.example.test'): AccessTokens {
   const env = parseEnv({

@@ -11,12 +11,12 @@ const LEEWAY_SECONDS = 10;
 /** How many tokens are remembered as verified, of some 600 bytes each. */
 const MAX_REMEMBERED = 1000;
 
-/** A mark: 6 bytes, as base64url. */
-const MARK = /^[\w-]{8}$/;
+/** A mark: 11 bytes, as base64url. */
+const MARK = /^[\w-]{15}$/;
 
 /**
- * The claims of an access token: whose it is (`sub`), which session (`sid`), which refresh token it came with:
- * its generation (`gen`), and its mark (`ref`).
+ * The claims of an access token: whose it is (`sub`), which session (`sid`), and which refresh token it came
+ * with, by its generation (`gen`) and its mark (`ref`).
  */
 export interface AccessToken {
   userId: string;

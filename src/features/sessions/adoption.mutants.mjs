@@ -17,8 +17,8 @@ export const mutants = [
   {
     name: 'a-token-that-was-replaced-is-adopted',
     file: 'src/features/sessions/adoption.ts',
-    search: '(${isOnlyOne} OR ${v.order} > substring',
-    replace: '(${isOnlyOne} OR ${v.order} <> substring',
+    search: '(${isOnlyOne} OR ${order} > substring',
+    replace: '(${isOnlyOne} OR ${order} <> substring',
     specs: SPECS,
   },
   {

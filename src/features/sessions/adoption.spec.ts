@@ -151,7 +151,8 @@ describe('a token ahead that the session has never had', () => {
 
 describe('where the database has lost one of two successors', () => {
   /** Its answer was lost, so that its parent was answered anew; now the one or the other is lost. */
-  async function replacedAndLost(): Promise<{ owner: Browser; tokens: string[] }> {
+  async function replacedAndLost(): Promise<{ owner: Browser; tokens: string[]; cookie: string }> {
+    let cookie = '';
     const owner = await signUp(app);
     const parent = owner.refreshToken();
     const tokens = await rotate(owner, 1);
@@ -159,14 +160,17 @@ describe('where the database has lost one of two successors', () => {
     await owner.refreshWith(parent);
     await age(owner, '61 seconds');
     await lose(app, owner, async () => {
-      tokens.push(given(await owner.refreshWith(parent)));
+      const answer = await owner.refreshWith(parent);
+      tokens.push(given(answer));
+      cookie = answer.setCookies.map((one) => one.split(';')[0]).join('; ');
     });
-    return { owner, tokens };
+    return { owner, tokens, cookie };
   }
 
   test('the later one is adopted, and the one that it had replaced is a copy', async () => {
-    const { owner, tokens } = await replacedAndLost();
+    const { owner, tokens, cookie } = await replacedAndLost();
     expect(tokens[0]).not.toBe(tokens[1]);
+    expect((await app.browser().send('get', '/auth/me', { headers: { cookie } })).status).toBe(200);
     expect((await owner.refreshWith(tokens[1] ?? '')).status).toBe(200);
     await age(owner, '31 seconds');
     expect(await owner.refreshWith(tokens[0] ?? '')).toMatchProblem('REFRESH_TOKEN_REUSED');
@@ -178,6 +182,10 @@ describe('where the database has lost one of two successors', () => {
     const [earlier = ''] = await rotate(owner, 1);
     await age(owner, '61 seconds');
     await owner.refreshWith(parent);
+    expect(await rowOf(owner)).toMatchObject({ confirmed_at: null });
+    // What came with the earlier one shows that its browser has one: it confirms.
+    expect((await owner.me()).status).toBe(200);
+    expect(await rowOf(owner)).toMatchObject({ successor_nonce: null });
     expect(await owner.refreshWith(earlier)).toMatchProblem('REFRESH_TOKEN_REUSED');
   });
 

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { boolean, bytea, float8, integer, nullable, uuid } from '../../platform/db/pg-types.js';
-import { literal, named, names, set } from '../../platform/db/sql-parts.js';
+import { named, names, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
 import { ACTING, ACTOR } from './acting.js';
-import { MARK_BYTES } from './refresh-token.js';
+import { isShownBy } from './adoption.js';
 import { LIVE } from './session-ends.js';
 import { sessions } from './sessions.table.js';
 import { SESSION } from './starting.js';
@@ -32,10 +32,6 @@ const VALUES = {
 };
 type Values = Placeholders<typeof VALUES>;
 
-/** Whether it came with the row's own token: a database that has lost commits may have made two. */
-const isOfRow = ({ mark }: Values) =>
-  sql`coalesce(substring(${s.tokenHash} FOR ${literal(MARK_BYTES)}) = ${mark}, true)`;
-
 const authentication = (v: Values, user: typeof USER) => sql`
     WITH found AS (
       SELECT ${named({ ...SESSION, ...user, ...ACTING })},
@@ -47,7 +43,7 @@ const authentication = (v: Values, user: typeof USER) => sql`
       UPDATE ${sessions} s SET ${set(sessions, { successorNonce: sql`NULL`, confirmedAt: sql`now()` })}
       FROM found f
       WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${v.generation}
-        AND ${s.generation} = ${v.generation} AND ${isOfRow(v)}
+        AND ${s.generation} = ${v.generation} AND coalesce(${isShownBy(v.mark)}, true)
         AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
     )
     SELECT ${names({ ...SESSION, ...user, ...ACTING })}, "secondsLeft" FROM found
@@ -55,8 +51,8 @@ const authentication = (v: Values, user: typeof USER) => sql`
 
 /**
  * The guard's one statement: finds the live session with its user, and confirms the rotation when the access
- * token came with the row's refresh token, since it proves that the client has received the successor. Writes at
- * most once a rotation.
+ * token came with the row's refresh token, or with one that it has replaced: then the client has received the
+ * successor. Writes at most once a rotation.
  */
 const authenticateBy = <const U extends typeof USER>(name: string, user: U) =>
   statement({

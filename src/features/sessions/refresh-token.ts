@@ -16,7 +16,7 @@ export const ORDER_BYTES = 5;
 /** Of the nonce that a successor is derived with: the rest of it, after the order. */
 const DRAWN_BYTES = 11;
 /** Of a token's hash: so many tell two of one generation apart. */
-export const MARK_BYTES = 6;
+export const MARK_HASH_BYTES = 6;
 const SESSION_ID_BYTES = 16;
 const GENERATION_BYTES = 4;
 const PAYLOAD_BYTES = SESSION_ID_BYTES + GENERATION_BYTES + SECRET_BYTES;
@@ -111,11 +111,12 @@ export function lineageOf(token: RefreshToken): Buffer {
 }
 
 /**
- * By which a token is told from others of its generation: the first 6 bytes of the hash that its row has, as
- * base64url. Access tokens carry it, and nobody gets nearer to the secret by it.
+ * By which a token is told from others of its generation: the first 6 bytes of the hash that its row has, and
+ * its order, as base64url. Access tokens carry it; nothing of the secret's own bytes follows from it.
  */
-export function markOf({ secret }: RefreshToken): string {
-  return hashSecret(secret).subarray(0, MARK_BYTES).toString('base64url');
+export function markOf(token: RefreshToken): string {
+  const start = hashSecret(token.secret).subarray(0, MARK_HASH_BYTES);
+  return Buffer.concat([start, orderOf(token)]).toString('base64url');
 }
 
 /** When a token was drawn, among those of its generation: bytes that compare. */

@@ -16,8 +16,8 @@ export const mutants = [
     name: 'each-tab-gets-a-successor-of-its-own',
     file: 'src/features/sessions/sessions.service.ts',
     search:
-      "row.verdict === 'replay' ? this.refreshTokens.successorOfRow(presented, row) : writeRefreshToken",
-    replace: 'writeRefreshToken',
+      "row.verdict === 'replay' ? this.refreshTokens.successorOfRow(presented, row) : { token: child, key }",
+    replace: '{ token: child, key }',
     specs: ['test/processes/database-kill-proof.spec.ts'],
   },
   {
@@ -37,15 +37,15 @@ export const mutants = [
   {
     name: 'what-is-withheld-confirms',
     file: 'src/features/sessions/sessions.service.ts',
-    search: 'this.issuer.issue(row, presented.generation)',
-    replace: 'this.issuer.issue(row, row.generation)',
+    search: 'this.issuer.issue(row, presented)',
+    replace: 'this.issuer.issue(row, { ...presented, generation: row.generation })',
     specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'what-a-server-relays-confirms',
     file: 'src/features/sessions/sessions.service.ts',
-    search: 'isRelayed ? NO_GENERATION : token.generation',
-    replace: 'token.generation',
+    search: 'isRelayed ? { ...token, generation: NO_GENERATION } : token',
+    replace: 'token',
     specs: ['src/features/sessions/session-relay.spec.ts'],
   },
 ];

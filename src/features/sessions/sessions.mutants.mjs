@@ -23,15 +23,15 @@ export const mutants = [
     name: 'any-access-token-confirms',
     file: 'src/features/sessions/authentication.ts',
     search:
-      'f.unconfirmed AND f.generation = ${v.generation}\n        AND ${s.generation} = ${v.generation} AND ${isOfRow(v)}',
-    replace: 'f.unconfirmed',
+      'f.unconfirmed AND f.generation = ${v.generation}\n        AND ${s.generation} = ${v.generation} AND',
+    replace: 'f.unconfirmed AND',
     specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'any-access-token-of-the-generation-confirms',
     file: 'src/features/sessions/authentication.ts',
-    search: ' AND ${isOfRow(v)}',
-    replace: ' AND (${isOfRow(v)} OR true)',
+    search: 'coalesce(${isShownBy(v.mark)}, true)',
+    replace: 'coalesce(${isShownBy(v.mark)} OR true, true)',
     specs: ['src/features/sessions/adoption.spec.ts'],
   },
   {

@@ -82,7 +82,7 @@ function isRight(name: string, text: string | undefined): boolean {
   if (text === undefined) return name === 'ref';
   const value: unknown = JSON.parse(text);
   if (JSON.stringify(value) === JSON.stringify(good[name])) return true;
-  if (name === 'ref') return typeof value === 'string' && /^[\w-]{8}$/.test(value);
+  if (name === 'ref') return typeof value === 'string' && /^[\w-]{15}$/.test(value);
   if (!Number.isSafeInteger(value) || (value as number) < 0) return false;
   if (name === 'gen') return (value as number) < 2 ** 31;
   if (name === 'iat') return (value as number) <= (good.exp as number);

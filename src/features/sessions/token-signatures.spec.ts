@@ -9,7 +9,7 @@ import { TokenSignatures } from './token-signatures.js';
 
 const APP_URL = 'https://api.example.test';
 const SECRET = 'jwt-0123456789abcdef0123456789abcdef';
-const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3, mark: 'A-b_c0d1' };
+const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3, mark: 'A-b_c0d1e2f3g4h' };
 
 const KEYS = {
   es1: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
