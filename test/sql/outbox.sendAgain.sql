@@ -77,6 +77,15 @@ ORDER BY "one_time_tokens"."created_at" DESC
 LIMIT 50
   ) l
       WHERE l.id = outbox.subject_id
+    )) OR (outbox.template = 'own-deletion-planned' AND NOT EXISTS (
+      SELECT FROM (
+SELECT "one_time_tokens"."id", "one_time_tokens"."token_hash" AS "tokenHash", "one_time_tokens"."return_to" AS "returnTo" FROM "one_time_tokens"
+WHERE "one_time_tokens"."email" = outbox.recipient AND "one_time_tokens"."purpose" = 'keep-account'
+  AND "one_time_tokens"."user_id" IS NOT NULL AND "one_time_tokens"."expires_at" > now()
+ORDER BY "one_time_tokens"."created_at" DESC
+LIMIT 50
+  ) l
+      WHERE l.id = outbox.subject_id
     )) OR (outbox.template = 'invitation-link' AND NOT EXISTS (
       SELECT FROM (
   SELECT coalesce("invitations"."link_id", "invitations"."link_id") AS "id", "invitations"."token_hash" AS "tokenHash", NULL::text AS "returnTo" FROM "invitations"

@@ -230,9 +230,14 @@ export function defineDeclaration<const D extends Declaration>(declaration: D & 
   return declaration;
 }
 
+/** A feature's own type, without those of the features that it requires: they would grow each time. */
+type Own<F extends Feature> = {
+  readonly [Part in keyof F]: Part extends 'requires' ? readonly Feature[] : F[Part];
+};
+
 /**
  * Gives a feature its type; its literals stay literals. A declaration without its messages does not compile.
  */
-export function defineFeature<const F extends Feature>(feature: F & WithMessages<F>): F {
-  return feature;
+export function defineFeature<const F extends Feature>(feature: F & WithMessages<F>): Own<F> {
+  return feature as Own<F>;
 }
