@@ -486,6 +486,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Webhooks: those that wait, the next one first, or the newest of another state
+     * @description Never what they say.
+     */
+    get: operations['listWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/webhooks/send-failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send the dead-lettered webhooks again
+     * @description The oldest first, 500 at the most: while `again` is 500, ask again, with the same `before`, so that one which fails again is not sent once more. Not those whose endpoint is not configured any more.
+     */
+    post: operations['sendFailedWebhooks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/webhooks/{id}/send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a webhook again
+     * @description One that was dead-lettered, or waits for its next try, under the same `webhook-id`. One that is due within a minute stays as it is: it may be on its way just now.
+     */
+    post: operations['sendWebhookAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/accept-invitation': {
     parameters: {
       query?: never;
@@ -724,6 +784,27 @@ export interface paths {
      * @description It ends the sessions that were begun by it: where that of this browser is one, its cookies are cleared. It wants a recent proof, by a second factor of who has one.
      */
     delete: operations['removeIdentity'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/keep-account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The page behind the mail's link */
+    get: operations['keepAccountPage'];
+    put?: never;
+    /**
+     * Take the deletion of the own account back
+     * @description By the link that was mailed when it was asked for. It signs nobody in.
+     */
+    post: operations['keepAccount'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -986,7 +1067,7 @@ export interface paths {
     post?: never;
     /**
      * Delete this account
-     * @description Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before.
+     * @description Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before. With DELETION_GRACE_DAYS they are signed out everywhere at once, everything goes after these days, and a mail has the link that takes it back.
      */
     delete: operations['deleteAccount'];
     options?: never;
@@ -996,6 +1077,26 @@ export interface paths {
      * @description Mails and problems are written in the language from now on; one that is not in LOCALES is refused. A profile is there only where the project has fields of its own: null removes one that need not be there. What does not come stays as it is.
      */
     patch: operations['changeAccount'];
+    trace?: never;
+  };
+  '/auth/me/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All that is held about who is signed in
+     * @description A file, by what it is: the rows of each table, without what opens anything. It wants a proof of the last ten minutes, and the audit has that it was asked for.
+     */
+    get: operations['exportMyself'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/auth/passkeys': {
@@ -1665,7 +1766,9 @@ export interface components {
         | 'TOKEN_MODE_REFUSED'
         | 'USER_CODE_INVALID'
         | 'USER_DISABLED'
-        | 'VALIDATION_FAILED';
+        | 'VALIDATION_FAILED'
+        | 'WEBHOOK_ENDPOINT_GONE'
+        | 'WEBHOOK_SENT';
       /** @description What was refused here; the title, where there is no more to say. */
       detail: string;
       /**
@@ -2113,6 +2216,8 @@ export interface components {
         | 'users:import'
         | 'users:read'
         | 'users:write'
+        | 'webhooks:read'
+        | 'webhooks:send'
       )[];
       locale: string;
       /** Format: date-time */
@@ -2175,6 +2280,57 @@ export interface components {
       status: 'active' | 'disabled';
       /** @description Why, for the audit. */
       reason: string;
+    };
+    WebhookList: {
+      webhooks: components['schemas']['ListedWebhook'][];
+      /** @description The cursor of the next page; null: it is the last. */
+      next: string | null;
+      /** @description All that wait. 10000: so many, or more. */
+      waiting: number;
+      /** @description All that were dead-lettered. 10000: so many, or more. */
+      failed: number;
+    };
+    ListedWebhook: {
+      /** Format: uuid */
+      id: string;
+      endpoint: string;
+      /** @description Its header `webhook-id`. */
+      messageId: string;
+      /** @description null: only another version knows its event. */
+      type: string | null;
+      /**
+       * @description `waiting`: to be sent, or to be tried again; `failed`: dead-lettered; `sent`.
+       * @enum {string}
+       */
+      state: 'waiting' | 'failed' | 'sent';
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Of one that waits: when it is tried next; while it is tried, when that counts as lost.
+       */
+      dueAt: string;
+      attempts: number;
+      /** @description When its receiver took it. */
+      deliveredAt: string | null;
+      /** @description When it was dead-lettered. */
+      failedAt: string | null;
+      /** @description Why the last try failed. */
+      failure: string | null;
+    };
+    SendFailedWebhooksBody: {
+      /** @description As WEBHOOK_ENDPOINTS names it. */
+      endpoint?: string;
+      /** @description Those that were dead-lettered then or later; missing: all. */
+      since?: string;
+      /** @description Those that were dead-lettered before; missing: all. */
+      before?: string;
+      /** @description Why, for the audit. */
+      reason?: string;
+    };
+    WebhooksAgain: {
+      /** @description How many wait again. 500: there may be more, ask again. */
+      again: number;
     };
     AcceptInvitationBody: {
       /** @description From the fragment of the mail's link. */
@@ -2252,6 +2408,10 @@ export interface components {
     IdentityList: {
       identities: components['schemas']['Identity'][];
     };
+    KeepAccountBody: {
+      /** @description From the fragment of the mail's link. */
+      token: string;
+    };
     KeepEmailChangeBody: {
       /** Format: password */
       password: string;
@@ -2270,6 +2430,7 @@ export interface components {
         | 'reset-password'
         | 'confirm-email'
         | 'undo-email-change'
+        | 'keep-account'
         | 'accept-invitation';
       email: string;
       /** @description As it stands in the mail; case, spaces and hyphens do not matter. */
@@ -6729,6 +6890,483 @@ export interface operations {
       };
     };
   };
+  listWebhooks: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'failed' | 'sent';
+        endpoint?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookList'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  sendFailedWebhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendFailedWebhooksBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhooksAgain'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `FORBIDDEN`: This is not allowed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  sendWebhookAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListedWebhook'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `FORBIDDEN`: This is not allowed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `WEBHOOK_SENT`: This webhook was delivered.
+       *
+       *     `WEBHOOK_ENDPOINT_GONE`: The endpoint of this webhook is not configured any more.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'WEBHOOK_SENT' | 'WEBHOOK_ENDPOINT_GONE' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
   acceptInvitationPage: {
     parameters: {
       query?: never;
@@ -8456,6 +9094,166 @@ export interface operations {
             status?: 409;
             /** @enum {unknown} */
             code?: 'LAST_CREDENTIAL' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  keepAccountPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+    };
+  };
+  keepAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepAccountBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `TOKEN_INVALID`: This link is no longer valid.
+       *
+       *     `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'TOKEN_INVALID' | 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED';
           };
         };
       };
@@ -10728,6 +11526,122 @@ export interface operations {
             status?: 415;
             /** @enum {unknown} */
             code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  exportMyself: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HeldData'];
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
           };
         };
       };
