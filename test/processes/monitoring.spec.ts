@@ -52,8 +52,25 @@ const during = async (attack: Minute) =>
   ]);
 
 describe('of the alert rules', () => {
-  test('none fires in the twelve hours of a busy honest day', async () => {
-    expect(await firing([{ minutes: 12 * 60, minute: honest }], { everBefore: true })).toEqual([]);
+  // Each minute is the same, so longer windows have no other ratios; and no rule waits longer than an hour.
+  test('none fires in two hours of a busy honest day', async () => {
+    expect(await firing([{ minutes: 2 * 60, minute: honest }], { everBefore: true })).toEqual([]);
+  });
+
+  test('none fires on a quiet night, though the few requests and emails there are come late', async () => {
+    const late = lasting(honest, 70, (series) => /refresh|login|mail_delay/.test(series));
+    const few = new Map([...late].map(([series, by]) => [series, by / 1000]));
+    expect(await firing([{ minutes: 30, minute: few }])).toEqual([]);
+  });
+
+  test('a provider that takes no email for long fires one', async () => {
+    const [sent, postponed] = ['sent', 'postponed'].map(
+      (state) => `postern_mails_total{postern_mail_state="${state}"}`,
+    ) as [string, string];
+    expect([honest.get(sent), honest.get(postponed)]).toEqual([expect.any(Number), 0]);
+    const out = new Map([...honest, [sent, 0], [postponed, 1]]);
+    const spans = [10, 20].map((minutes, index) => ({ minutes, minute: index === 0 ? honest : out }));
+    expect(await firing(spans)).toEqual(['PosternMailsPostponed']);
   });
 
   test('passwords that somebody tries fire one', async () => {
