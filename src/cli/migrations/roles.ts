@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { codeOf, withConnection } from '../postgres/databases.ts';
 import { Refusal } from '../process/command.ts';
+import { keepTheAudit } from './audit-rights.ts';
 import type { Transaction } from './pushed-schema.ts';
 
 /** The rights of the app's role on the rows of any table. No TRUNCATE, REFERENCES, TRIGGER or MAINTAIN. */
 const ON_ROWS = 'SELECT, INSERT, UPDATE, DELETE';
-
-/** The columns of the audit that grow less exact with time; its trigger says when, and how. */
-const SHORTENED = ['ip', 'user_agent'];
 
 const NOT_ALLOWED = '42501';
 
@@ -74,15 +72,25 @@ async function ensureRole(tx: Transaction, role: string, newPassword: boolean): 
   return [{ role, password }];
 }
 
-/** Refuses a role that PostgreSQL would let past what is granted here. */
-async function refuseTheMighty(tx: Transaction, role: string): Promise<void> {
+/**
+ * Refuses a role that PostgreSQL would let past what is granted here. An owner may drop the thing, and the
+ * owner of a schema all that stands in it; the database's is a member of `pg_database_owner`, which owns
+ * `public`.
+ */
+export async function refuseTheMighty(tx: Transaction, role: string): Promise<void> {
   const [mighty] = await tx<{ why: string }[]>`
     SELECT concat_ws(', ', CASE WHEN rolsuper THEN 'SUPERUSER' END,
       CASE WHEN rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN rolcreaterole THEN 'CREATEROLE' END,
       CASE WHEN rolcreatedb THEN 'CREATEDB' END, CASE WHEN rolreplication THEN 'REPLICATION' END,
       (SELECT 'member of ' || string_agg(g.rolname, ', ') FROM pg_auth_members m
         JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid),
-      (SELECT 'owner of ' || min(relname) FROM pg_class WHERE relowner = r.oid AND relkind IN ('r', 'p'))
+      (SELECT 'owner of ' || string_agg(what, ', ') FROM (
+        SELECT pg_describe_object(classid, objid, 0) AS what FROM pg_shdepend
+        JOIN pg_database d ON d.datname = current_database()
+        WHERE refclassid = 'pg_authid'::regclass AND refobjid = r.oid AND deptype = 'o'
+          AND classid NOT IN ('pg_largeobject'::regclass, 'pg_default_acl'::regclass)
+          AND (dbid = d.oid OR (classid = 'pg_database'::regclass AND objid = d.oid))
+        ORDER BY 1 LIMIT 3) owned)
     ) AS why FROM pg_roles r WHERE rolname = ${role}`;
   if (mighty?.why)
     throw new Refusal(`${role} can do more than the app needs (${mighty.why}): name another role.`);
@@ -125,7 +133,7 @@ async function handOver(tx: Transaction, owner: string): Promise<void> {
 async function actAsOwner(tx: Transaction): Promise<void> {
   const [table] = await tx<{ owner: string; isMine: boolean }[]>`
     SELECT pg_get_userbyid(relowner) AS owner, pg_has_role(relowner, 'USAGE') AS "isMine"
-    FROM pg_class WHERE oid = to_regclass('audit_events')`;
+    FROM pg_class WHERE oid = to_regclass('audit_checkpoints')`;
   if (!table) throw new Refusal('There are no tables yet: run `npm run db:migrate` first.');
   if (!table.isMine) throw new Refusal(`The tables are ${table.owner}’s: run it as that role.`);
   await tx.unsafe(`SET LOCAL ROLE ${quoted(table.owner)}`);
@@ -166,33 +174,6 @@ async function grantRows(tx: Transaction, role: string): Promise<void> {
     EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC, ${app}', current_database());
   END $$`);
   await actAsOwner(tx);
-}
-
-/**
- * The audit's rows are added and read; they go, and their addresses are shortened, by the days that stand in
- * the policies. These are the owner's: what a session says of the retention (`SET`) does not reach them. The
- * owner passes policies by, so that without roles all is as before.
- */
-async function keepTheAudit(
-  tx: Transaction,
-  { app: role, retentionDays, ipDays }: RolesRequest,
-): Promise<void> {
-  const app = quoted(role);
-  const older = (days: number) => `created_at <= now() - make_interval(days => ${Math.trunc(days)})`;
-  const policies = {
-    [`${role}_reads`]: 'FOR SELECT TO %s USING (true)',
-    [`${role}_adds`]: 'FOR INSERT TO %s WITH CHECK (true)',
-    // Also what locks a row to delete it.
-    [`${role}_shortens`]: `FOR UPDATE TO %s USING (${older(Math.min(ipDays, retentionDays))})`,
-    [`${role}_deletes`]: `FOR DELETE TO %s USING (${older(retentionDays)})`,
-  };
-  await tx.unsafe(`REVOKE UPDATE ON audit_events FROM ${app}`);
-  await tx.unsafe(`GRANT UPDATE (${SHORTENED.join(', ')}) ON audit_events TO ${app}`);
-  for (const [name, rule] of Object.entries(policies)) {
-    await tx.unsafe(`DROP POLICY IF EXISTS ${quoted(name)} ON audit_events`);
-    await tx.unsafe(`CREATE POLICY ${quoted(name)} ON audit_events ${rule.replace('%s', app)}`);
-  }
-  await tx.unsafe('ALTER TABLE audit_events ENABLE ROW LEVEL SECURITY');
 }
 
 /** @throws Refusal: a name stands in statements, some of them inside of others */

@@ -22,7 +22,8 @@ const asItIs = (days: SQL<number>): SQL => days;
 
 /**
  * Shortens the addresses of up to `limit` rows. A row that something else has locked is left for the next
- * time, and one that was changed since is looked at again.
+ * time, and one that was changed since is looked at again. What goes alongside goes after its row, since a
+ * trigger may look at that.
  */
 const shorteningOf = (held: HeldAddresses) =>
   statement({
@@ -38,8 +39,8 @@ const shorteningOf = (held: HeldAddresses) =>
         AND ${held.since} <= now() - make_interval(days => ${v.days})
       FOR NO KEY UPDATE SKIP LOCKED
     ), shortened AS (
-      UPDATE ${held.table} SET ${held.assignments} WHERE id = ANY (ARRAY(SELECT id FROM due)) RETURNING 1
-    )${held.alongside ? sql`, alongside AS (${held.alongside(sql`ARRAY(SELECT id FROM due)`)})` : sql``}
+      UPDATE ${held.table} SET ${held.assignments} WHERE id = ANY (ARRAY(SELECT id FROM due)) RETURNING id
+    )${held.alongside ? sql`, alongside AS (${held.alongside(sql`ARRAY(SELECT id FROM shortened)`)})` : sql``}
     SELECT (SELECT count(*)::integer FROM walked) AS walked,
       (SELECT count(*)::integer FROM shortened) AS shortened,
       (SELECT id::text FROM walked ORDER BY id DESC LIMIT 1) AS last
