@@ -12,7 +12,7 @@ LEFT JOIN LATERAL (
   SELECT * FROM "audit_checkpoints" ORDER BY "audit_checkpoints"."number" DESC LIMIT 1
 ) AS last ON true
 CROSS JOIN LATERAL (
-  SELECT max("audit_events"."created_at") AS youngest_at FROM "audit_chain"
+  SELECT max(least("audit_events"."created_at", "audit_chain"."sealed_at")) AS youngest_at FROM "audit_chain"
   JOIN "audit_events" ON "audit_events"."id" = "audit_chain"."event_id"
   WHERE "audit_chain"."sequence" > coalesce(last.sequence, 0)
 ) AS covered

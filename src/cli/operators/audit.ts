@@ -49,10 +49,12 @@ async function verify(
 ): Promise<Report> {
   const keys = named.length > 0 ? await keysIn(named) : (env.AUDIT_CHECKPOINT_KEY ?? []);
   const copies = new OutsideCopies(keys);
-  for (const file of files)
-    await copies.readFile(file).catch(() => {
+  for (const file of files) {
+    const hasCopy = await copies.readFile(file).catch(() => {
       throw new OperatorRefusal(`${file} cannot be read.`);
     });
+    if (!hasCopy) throw new OperatorRefusal(`${file} has no copy of the chain in it.`);
+  }
   const { notes, faults } = await verifyChain(databaseOf(app), { keys, copies, retentionDays });
   if (faults.length > 0)
     return { done: notes, changed: false, refusal: ['The audit does not hold.', ...faults].join('\n') };

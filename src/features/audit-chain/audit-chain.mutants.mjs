@@ -47,8 +47,15 @@ export const mutants = [
   {
     name: 'any-address-behind-an-erased-salt',
     file: 'src/features/audit-chain/verification/values.ts',
-    search: '&& (value === null || salts[name] !== null)',
-    replace: '|| salts[name] === null',
+    search: '&& (value === null || salt !== null)',
+    replace: '|| salt === null',
+    specs: FORGERIES,
+  },
+  {
+    name: 'a-salt-of-any-length',
+    file: 'src/features/audit-chain/verification/values.ts',
+    search: 'if (salt !== null && salt.length !== SALT_BYTES) return false;',
+    replace: '',
     specs: FORGERIES,
   },
   {

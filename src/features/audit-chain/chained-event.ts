@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 /** The version of what is hashed: another encoding has another number. */
 const VERSION = 1;
 
-const SALT_BYTES = 16;
+/** The length of a salt: another one would move the border between it and the value. */
+export const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 /** The hash before the first event. */

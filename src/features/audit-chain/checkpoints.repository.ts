@@ -13,7 +13,13 @@ import { utc } from './event-columns.js';
 /** How many events one checkpoint covers, about: one comes with the batch that reaches them. */
 export const EVENTS_BETWEEN = 1000;
 
-/** A row where one is due: an hour or a thousand events after the last one, or where there is none yet. */
+/** How many events one transaction seals: few enough for some ten milliseconds. */
+export const BATCH = 500;
+
+/**
+ * A row where one is due: an hour or a thousand events after the last one, or where there is none yet. An
+ * event that says a time in the future counts by when it was sealed: else no retention could cut here.
+ */
 const dueStatement = statement({
   name: 'audit-chain.due-checkpoint',
   values: { events: integer },
@@ -27,7 +33,7 @@ const dueStatement = statement({
       SELECT * FROM ${auditCheckpoints} ORDER BY ${auditCheckpoints.number} DESC LIMIT 1
     ) AS last ON true
     CROSS JOIN LATERAL (
-      SELECT max(${auditEvents.createdAt}) AS youngest_at FROM ${auditChain}
+      SELECT max(least(${auditEvents.createdAt}, ${auditChain.sealedAt})) AS youngest_at FROM ${auditChain}
       JOIN ${auditEvents} ON ${auditEvents.id} = ${auditChain.eventId}
       WHERE ${auditChain.sequence} > coalesce(last.sequence, 0)
     ) AS covered

@@ -93,8 +93,9 @@ describe('a checkpoint', () => {
     await deliver(bucket);
     expect(got).toHaveLength(1);
     const [{ method, url, headers, body } = {} as Got] = got;
-    expect([method, url]).toEqual(['PUT', '/audit-copies/postern/000000000001.json']);
-    const { createdAt } = JSON.parse(body) as { createdAt: string };
+    const { createdAt, hash } = JSON.parse(body) as { createdAt: string; hash: string };
+    const name = `000000000001-${hash.slice(0, 16)}.json`;
+    expect([method, url]).toEqual(['PUT', `/audit-copies/postern/${name}`]);
     expect(headers).toMatchObject({
       'if-none-match': '*',
       'x-amz-object-lock-mode': 'COMPLIANCE',
@@ -118,15 +119,19 @@ describe('a checkpoint', () => {
     await app.sql.begin(async (tx) => {
       await tx`SET LOCAL session_replication_role = replica`;
       await tx`UPDATE audit_checkpoints SET created_at = created_at - interval '61 minutes'`;
+      // An event that says a time in the future does not keep the retention from cutting here.
+      await tx`UPDATE audit_events SET created_at = created_at + interval '10 years' WHERE id =
+        (SELECT event_id FROM audit_chain WHERE sequence = 2300)`;
     });
     await app.app.get(AuditSealing).run(TIME);
-    const [last] = await app.sql`SELECT number::int, sequence::int FROM audit_checkpoints ORDER BY number
-      DESC`;
-    expect(last).toEqual({ number: 3, sequence: 2300 });
+    const [last] = await app.sql`SELECT number::int, sequence::int, youngest_at <= now() AS past
+      FROM audit_checkpoints ORDER BY number DESC`;
+    expect(last).toEqual({ number: 3, sequence: 2300, past: true });
     await app.sql.begin(async (tx) => {
       await tx`SET LOCAL session_replication_role = replica`;
       await tx`DELETE FROM audit_checkpoints WHERE number = 3`;
       await tx`UPDATE audit_checkpoints SET created_at = created_at + interval '61 minutes'`;
+      await tx`UPDATE audit_events SET created_at = created_at - interval '10 years' WHERE created_at > now()`;
     });
     expect((await chain.verify()).faults).toEqual([]);
   });
@@ -225,6 +230,8 @@ test('the sweep cuts the chain at a checkpoint, and the operator’s command say
   const report = await performOnAudit(app.app, app.env, request);
   expect(report.done).toContain('The audit holds.');
   expect(report.done[1]).toMatch(/^The retention of 365 days has cut the chain at checkpoint 1/);
+  const without = performOnAudit(app.app, app.env, { ...request, copies: ['package.json'] });
+  await expect(without).rejects.toThrow('package.json has no copy of the chain in it.');
   const refused = await performOnAudit(app.app, app.env, { ...request, retentionDays: 500 });
   expect(refused.refusal).toMatch(/^The audit does not hold\.\nEvents 1 to 500 were removed/);
 });

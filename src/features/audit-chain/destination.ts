@@ -64,11 +64,13 @@ async function putOf(checkpoint: Checkpoint, destination: string, env: Env): Pro
 }
 
 /** `s3://bucket/prefix` at Amazon, or below AUDIT_CHECKPOINT_S3_ENDPOINT. */
-function objectUrl(destination: string, { number }: Checkpoint, env: Env): string {
+function objectUrl(destination: string, { number, hash }: Checkpoint, env: Env): string {
   const { hostname: bucket, pathname } = new URL(destination);
   const prefix = pathname.replace(/^\/|\/$/g, '');
-  // Padded, so that a listing has them in their order.
-  const name = `${prefix === '' ? '' : `${prefix}/`}${String(number).padStart(12, '0')}.json`;
+  // Padded, so that a listing has them in their order. With the hash: after a backup was restored, another
+  // checkpoint has the same number, and has to be another object.
+  const own = `${String(number).padStart(12, '0')}-${hash.slice(0, 16)}.json`;
+  const name = `${prefix === '' ? '' : `${prefix}/`}${own}`;
   const endpoint = env.AUDIT_CHECKPOINT_S3_ENDPOINT?.replace(/\/$/, '');
   return endpoint === undefined
     ? `https://${bucket}.s3.${env.AWS_REGION}.amazonaws.com/${name}`

@@ -9,11 +9,8 @@ import { LOGGER } from '../../platform/logging/logger.js';
 import type { MaintenanceTask } from '../../platform/registry/maintenance-task.js';
 import { type ChainedEvent, GENESIS, seal, type Seal } from './chained-event.js';
 import { type Checkpoint, signed } from './checkpoint.js';
-import { CheckpointsRepository } from './checkpoints.repository.js';
+import { BATCH, CheckpointsRepository } from './checkpoints.repository.js';
 import { type Head, SealingRepository } from './sealing.repository.js';
-
-/** How many events one transaction seals: few enough for some ten milliseconds. */
-const BATCH = 500;
 
 /**
  * Seals the events that have come since the last time, oldest first, in transactions of their own. There is

@@ -9,6 +9,8 @@ import { registry } from '../../platform/registry/registry.js';
 import { eventLines, type ExportQuery } from './export/event-lines.js';
 import { CLASSES } from './export/ocsf-classes.js';
 import { AuditSealing } from './sealing.service.js';
+import { OutsideCopies } from './verification/outside-copies.js';
+import { verifyChain } from './verification/verification.js';
 
 let app: TestApp;
 let database: string;
@@ -206,6 +208,25 @@ describe('an export', () => {
     expect(await exported({ to: middle.at })).toHaveLength(middle.count);
     expect(await exported({ from: middle.at })).toHaveLength(all.length - middle.count);
   });
+});
+
+test('verify looks as far as the chain went when it began, not at seals that come meanwhile', async () => {
+  const blocker = await app.sql.reserve();
+  await blocker`BEGIN`;
+  await blocker`LOCK TABLE audit_events IN ACCESS EXCLUSIVE MODE`;
+  const evidence = { keys: [], copies: new OutsideCopies([]), retentionDays: 365 };
+  const verified = verifyChain(app.app.get<Database>(DATABASE), evidence);
+  await until(async () => {
+    const waiting = await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database()
+      AND wait_event_type = 'Lock' AND query LIKE '%LEFT JOIN "audit_events"%'`;
+    return waiting.length > 0;
+  });
+  await blocker`INSERT INTO audit_chain (sequence, event_id, hash, commitments)
+    SELECT max(sequence) + 1, gen_random_uuid(), '\\x00', '\\x00' FROM audit_chain`;
+  await blocker`COMMIT`;
+  blocker.release();
+  expect((await verified).faults).not.toContainEqual(expect.stringMatching(/was removed/));
+  await app.sql`DELETE FROM audit_chain WHERE hash = '\\x00'`;
 });
 
 test('with AUDIT_CHAIN=off nothing is sealed', async () => {

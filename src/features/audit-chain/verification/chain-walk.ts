@@ -7,6 +7,13 @@ import { stateOfValues } from './values.js';
 /** From when on an event counts as sealed late, in milliseconds: see `sealing.repository.ts`. */
 const LATE_MS = 15 * 60_000;
 
+/** An event's time; of one that says a time in the future, when it was sealed. */
+export const timeOf = ({ event, sealedAt }: Link): string | undefined =>
+  event && (event.createdAt < sealedAt ? event.createdAt : sealedAt);
+
+/** How many events that came in behind the sealer are named. */
+const MAX_NAMED = 5;
+
 /** Goes along the chain, and says where it does not hold. */
 export class ChainWalk {
   /** The number of the event before, and its hash; undefined: the retention has taken it. */
@@ -18,8 +25,11 @@ export class ChainWalk {
   cut = 0;
   erased = 0;
   late = 0;
-  /** Before this time the sealer looks for no event any more: see `sealing.repository.ts`. */
-  sealedUpTo = NaN;
+  /** Events behind the quarter of an hour at which the sealer looks, and the first of them. */
+  behind = 0;
+  readonly namedBehind: string[] = [];
+  /** The time of the youngest event so far, in milliseconds since 1970; -Infinity before the first. */
+  private youngest = -Infinity;
 
   /** @param lawful where the retention may have cut the chain */
   constructor(
@@ -36,8 +46,19 @@ export class ChainWalk {
       this.faults.add(`Event ${sequence} was removed: id ${link.eventId}, which was sealed at ${sealedAt}.`);
     // By the hash as it stands: so one fault does not make a fault of all that follow.
     Object.assign(this, { sequence, hash, sealedAt });
-    const times = [sealedAt, ...(event ? [event.createdAt] : [])].map((time) => Date.parse(time));
-    this.sealedUpTo = Math.min(...times) - LATE_MS;
+    const time = Date.parse(timeOf(link) ?? sealedAt);
+    if (event && time < this.sealedUpTo) this.nameBehind(sequence, event);
+    this.youngest = Math.max(this.youngest, time);
+  }
+
+  /** Before this time the sealer looks for no event any more: see `sealing.repository.ts`. */
+  get sealedUpTo(): number {
+    return this.youngest - LATE_MS;
+  }
+
+  private nameBehind(sequence: number, { id, createdAt }: ChainedEvent): void {
+    this.behind++;
+    if (this.namedBehind.length < MAX_NAMED) this.namedBehind.push(`${sequence} (id ${id}, of ${createdAt})`);
   }
 
   private isLawfullyGone(sequence: number): boolean {

@@ -63,11 +63,11 @@ const checkpointsStatement = statement({
 
 const cutStatement = statement({
   name: 'audit-chain.cut',
-  values: { days: integer },
+  values: { time: timestamptz },
   row: CHECKPOINT_ROW,
-  sql: ({ days }) => sql`
+  sql: ({ time }) => sql`
     SELECT ${named(CHECKPOINT_COLUMNS)} FROM ${auditCheckpoints}
-    WHERE ${auditCheckpoints.youngestAt} <= now() - make_interval(days => ${days})
+    WHERE ${auditCheckpoints.youngestAt} <= ${time}
     ORDER BY ${auditCheckpoints.number} DESC LIMIT 1
   `,
 });
@@ -79,6 +79,17 @@ const lastCheckpointStatement = statement({
   sql: () => sql`
     SELECT ${named(CHECKPOINT_COLUMNS)} FROM ${auditCheckpoints}
     ORDER BY ${auditCheckpoints.number} DESC LIMIT 1
+  `,
+});
+
+/** Both in one statement: a checkpoint is written in the transaction of its event. */
+const endsStatement = statement({
+  name: 'audit-chain.ends',
+  values: {},
+  row: { sequence: float8, number: float8 },
+  sql: () => sql`
+    SELECT coalesce((SELECT max(${auditChain.sequence}) FROM ${auditChain}), 0)::float8 AS "sequence",
+      coalesce((SELECT max(${auditCheckpoints.number}) FROM ${auditCheckpoints}), 0)::float8 AS "number"
   `,
 });
 
@@ -145,10 +156,16 @@ export async function* readCheckpoints(on: Executor): AsyncGenerator<Checkpoint>
   }
 }
 
-/** Where the retention may have cut the chain: all that it covers is older than so many days. */
-export async function findCut(on: Executor, days: number): Promise<Checkpoint | undefined> {
-  const [row] = await cutStatement(on, { days });
+/** Where the retention may have cut the chain: all that it covers is from before this time. */
+export async function findCut(on: Executor, time: Date): Promise<Checkpoint | undefined> {
+  const [row] = await cutStatement(on, { time: time.toISOString() });
   return row && checkpointOf(row);
+}
+
+/** The last event that is sealed, and the last checkpoint; 0 where there is none. */
+export async function findEnds(on: Executor): Promise<{ sequence: number; number: number }> {
+  const [ends] = await endsStatement(on, {});
+  return ends ?? { sequence: 0, number: 0 };
 }
 
 /** @returns undefined where nothing was sealed yet */

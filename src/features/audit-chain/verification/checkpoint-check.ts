@@ -1,6 +1,7 @@
 import { type CheckingKey, type Checkpoint, isSigned } from '../checkpoint.js';
-import { EVENTS_BETWEEN } from '../checkpoints.repository.js';
-import type { ChainWalk } from './chain-walk.js';
+import { BATCH, EVENTS_BETWEEN } from '../checkpoints.repository.js';
+import type { Link } from './chain.repository.js';
+import { type ChainWalk, timeOf } from './chain-walk.js';
 import type { Faults } from './faults.js';
 import type { OutsideCopies } from './outside-copies.js';
 
@@ -14,6 +15,8 @@ export class CheckpointCheck {
   /** Up to this event the chain is what somebody has vouched for. */
   private proven = 0;
   private youngestAt = '';
+  /** When an event was sealed that has to have brought a checkpoint with it. */
+  private overdueAt: string | undefined;
   private isRecomputed = false;
 
   constructor(
@@ -25,8 +28,12 @@ export class CheckpointCheck {
   ) {}
 
   /** An event that was just passed. */
-  passed(createdAt: string | undefined): void {
-    if (createdAt !== undefined && createdAt > this.youngestAt) this.youngestAt = createdAt;
+  passed(link: Link): void {
+    const time = timeOf(link);
+    if (time !== undefined && time > this.youngestAt) this.youngestAt = time;
+    const { last } = this;
+    if (last && Date.parse(link.sealedAt) - Date.parse(last.createdAt) >= HOUR_MS)
+      this.overdueAt ??= link.sealedAt;
     for (const { hash, source } of this.copies.at(this.walk.sequence))
       if (this.agrees(hash, source)) this.proven = this.walk.sequence;
   }
@@ -40,6 +47,7 @@ export class CheckpointCheck {
     if (isThere && this.agrees(hash, `checkpoint ${number} of the database`) && isTrusted)
       this.proven = sequence;
     this.last = checkpoint;
+    this.overdueAt = undefined;
     this.count++;
   }
 
@@ -95,9 +103,21 @@ export class CheckpointCheck {
       this.faults.add(
         `Checkpoint ${number} says ${youngestAt} of its youngest event, which is of ${this.youngestAt}.`,
       );
+    this.checkSpan(checkpoint);
     const copy = this.copies.at(sequence).find((one) => one.checkpoint);
     if (copy && !this.copies.has(checkpoint))
       this.faults.add(`Checkpoint ${number} of the database is another one than ${copy.source} has.`);
+  }
+
+  /** The app writes one with the batch that reaches a thousand events, or an hour after the last one. */
+  private checkSpan({ number, sequence, createdAt }: Checkpoint): void {
+    const from = number === 1 ? 0 : this.last?.sequence;
+    const isLong = from !== undefined && sequence - from >= EVENTS_BETWEEN + BATCH;
+    const isOverdue = this.overdueAt !== undefined && this.overdueAt < createdAt;
+    if (isLong || isOverdue)
+      this.faults.add(
+        `Checkpoint ${number} covers more than the app has one cover: others before it were removed.`,
+      );
   }
 
   /**

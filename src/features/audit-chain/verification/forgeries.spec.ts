@@ -45,6 +45,13 @@ test('a chain that nobody touched holds, by its key, its log and its export', as
   );
 });
 
+test('a copy is read within what a collector of logs has put around it', async () => {
+  const [first = '', second = ''] = chain.logged;
+  const docker = JSON.stringify({ log: `${first}\n`, stream: 'stdout' });
+  const given = { lines: [docker, `Nov 30 23:00:00 host app[1]: ${second}`, 'app[1]: {no copy}'] };
+  expect((await chain.verdictOn(() => Promise.resolve(), given)).notes[0]).toContain('2 copies');
+});
+
 describe('verify names the first event', () => {
   test('that was changed, in any of its columns', async () => {
     for (const change of [
@@ -82,6 +89,20 @@ describe('verify names the first event', () => {
         ).toContainEqual(
           expect.stringMatching(new RegExp(`^Event 700 .* has another ${what} than was sealed`)),
         );
+  });
+
+  test('of which the border between a salt and its value was moved', async () => {
+    const forge: Forger = async (on, is) => {
+      await on.execute(is`UPDATE audit_chain SET ip_salt = ip_salt || convert_to('20', 'UTF8'),
+        user_agent_salt = user_agent_salt || convert_to('Brow', 'UTF8') WHERE sequence IN (700, 701)`);
+      await on.execute(is`UPDATE audit_events SET ip = '3.0.113.9' WHERE id = ${idOf(700)}`);
+      await on.execute(is`UPDATE audit_events SET user_agent = 'ser/1' WHERE id = ${idOf(701)}`);
+      await on.execute(is`UPDATE audit_chain SET ip_salt = substr(ip_salt, 1, 16) WHERE sequence = 701`);
+    };
+    expect(await faultsAfter(forge)).toEqual([
+      expect.stringMatching(/^Event 700 .* has another address than was sealed/),
+      expect.stringMatching(/^Event 701 .* has another User-Agent than was sealed/),
+    ]);
   });
 
   test('that was removed: alone, with its seal, and with others in its number', async () => {
@@ -175,9 +196,40 @@ describe('a chain that the database’s owner has computed anew', () => {
     );
   });
 
+  test('is told where its seals were removed, while the app has not sealed it anew', async () => {
+    const forged = await faultsAfter(async (on, is) => {
+      await on.execute(is`DELETE FROM audit_chain`);
+      await on.execute(is`DELETE FROM audit_checkpoints`);
+    });
+    expect(forged).toEqual([
+      expect.stringMatching(/^Nothing is sealed, and there are 2300 events, the oldest /),
+    ]);
+  });
+
+  test('is told where one checkpoint covers more than the app has one cover', async () => {
+    const forged = await faultsAfter(
+      async (on, is) => {
+        await on.execute(is`DELETE FROM audit_checkpoints WHERE number = 1`);
+        await on.execute(is`UPDATE audit_checkpoints SET number = 1`);
+      },
+      { keys: [] },
+    );
+    expect(forged).toEqual([expect.stringMatching(/^Checkpoint 1 covers more than the app has/)]);
+  });
+
+  test('names events that are older than they could be where they stand', async () => {
+    const behind: Forger = async (on, is) => {
+      await on.execute(is`UPDATE audit_events SET created_at = created_at - interval '16 minutes'
+        WHERE id = ${idOf(1000)}`);
+      await recompute(1000)(on);
+    };
+    const { notes } = await chain.verdictOn(behind, { keys: [] });
+    expect(notes).toContainEqual(expect.stringMatching(/^1 events say .* inserted them\. 1000 \(id /));
+  });
+
   test('cannot be told without a key and without copies, and verify says so', async () => {
     const { faults, notes } = await chain.verdictOn(forge, { keys: [] });
     expect(faults).toEqual([]);
-    expect(notes.at(-1)).toMatch(/^Without a key and without copies from outside this proves little/);
+    expect(notes.at(-1)).toMatch(/^Without copies from outside this proves little/);
   });
 });

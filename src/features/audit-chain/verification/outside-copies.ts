@@ -28,16 +28,19 @@ export class OutsideCopies {
   /**
    * Reads a file: JSON lines, as a log or an export has them, or one object, as a bucket has it. Lines about
    * something else are passed over.
+   * @returns whether there was a copy in it
    */
-  async readFile(path: string): Promise<void> {
-    let line = 0;
+  async readFile(path: string): Promise<boolean> {
+    let [line, isOne] = [0, false];
     for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity }))
-      this.add(text, `${path}:${++line}`);
+      isOne = this.add(text, `${path}:${++line}`) || isOne;
+    return isOne;
   }
 
-  add(text: string, source: string): void {
+  /** @returns whether it is a copy, a forged one or not */
+  add(text: string, source: string): boolean {
     const found = copyIn(text);
-    if (!found) return;
+    if (!found) return false;
     const { checkpoint } = found;
     if (
       checkpoint &&
@@ -48,11 +51,12 @@ export class OutsideCopies {
       this.faults.push(
         `${source}: this copy of checkpoint ${checkpoint.number} is not signed by a key that was given.`,
       );
-      return;
+      return true;
     }
     const copies = this.bySequence.get(found.sequence) ?? [];
     this.bySequence.set(found.sequence, [...copies, { ...found, source }]);
     this.count++;
+    return true;
   }
 
   /** The copies at this event's place. */
@@ -78,9 +82,19 @@ export class OutsideCopies {
 const contentOf = ({ number, sequence, hash, youngestAt, createdAt }: Checkpoint) =>
   JSON.stringify([number, sequence, hash, youngestAt, createdAt]);
 
-function copyIn(text: string): Omit<Copy, 'source'> | undefined {
-  const value = parsed(text);
-  if (!isRecord(value)) return undefined;
+/** Where collectors of logs put a line that they have taken in: Docker, Kubernetes, journald, Google, … */
+const WRAPPERS = ['log', 'message', 'MESSAGE', 'msg', 'line', 'textPayload', 'jsonPayload', 'body', 'data'];
+
+const MAX_WRAPPERS = 3;
+
+/** A line may stand behind a prefix, as syslog writes one, or within other JSON. */
+function copyIn(given: unknown, depth = 0): Omit<Copy, 'source'> | undefined {
+  const value = typeof given === 'string' ? parsed(given.slice(Math.max(0, given.search(/\{\s*"/)))) : given;
+  if (!isRecord(value) || depth > MAX_WRAPPERS) return undefined;
+  for (const name of WRAPPERS) {
+    const wrapped = copyIn(value[name], depth + 1);
+    if (wrapped) return wrapped;
+  }
   const found = value.auditCheckpoint ?? value;
   if (isCheckpoint(found)) return { sequence: found.sequence, hash: found.hash, checkpoint: found };
   // A line of `npm run audit -- export`.

@@ -1,6 +1,6 @@
 import type { Executor } from '../../../platform/db/executor.js';
 import { type CheckingKey, type Checkpoint, isSigned } from '../checkpoint.js';
-import { findCut, readChain, readCheckpoints, readUnsealed } from './chain.repository.js';
+import { findCut, findEnds, readChain, readCheckpoints, readUnsealed } from './chain.repository.js';
 import { ChainWalk } from './chain-walk.js';
 import { CheckpointCheck } from './checkpoint-check.js';
 import { Faults } from './faults.js';
@@ -21,18 +21,28 @@ export interface Verdict {
   faults: string[];
 }
 
+const DAY_MS = 86_400_000;
+
+/** By so much, in milliseconds, the database's clock may be ahead of the one here. */
+const SKEW_MS = 5 * 60_000;
+
 /** Checks the chain as it stands, page by page: it needs as much memory for many events as for few. */
 export async function verifyChain(on: Executor, evidence: Evidence): Promise<Verdict> {
   const { keys, copies, retentionDays } = evidence;
   const faults = new Faults();
   for (const fault of copies.faults) faults.add(fault);
-  const cut = await findCut(on, retentionDays);
+  // By the clock here: the database's owner could say another time.
+  const cutBefore = new Date(Date.now() - retentionDays * DAY_MS + SKEW_MS);
+  const cut = await findCut(on, cutBefore);
+  if (cut && !(Date.parse(cut.youngestAt) <= cutBefore.getTime()))
+    faults.add(`Checkpoint ${cut.number} covers events up to ${cut.youngestAt}: no retention may cut there.`);
   const walk = new ChainWalk(faults, cut);
   const check = new CheckpointCheck(faults, walk, copies, keys, cut);
   await walkAlong(on, walk, check);
   check.end();
   if (cut && walk.cut > 0) checkCut(cut, evidence, faults);
   const unsealed = await checkUnsealed(on, walk.sealedUpTo, faults);
+  if (walk.sequence === 0) checkEmpty(unsealed, faults);
   const more = faults.count - faults.lines.length;
   return {
     notes: notesOf({ walk, check, cut, unsealed }, evidence),
@@ -40,20 +50,22 @@ export async function verifyChain(on: Executor, evidence: Evidence): Promise<Ver
   };
 }
 
-/** The chain and the checkpoints, side by side. */
+/** The chain and the checkpoints, side by side, up to where they end now: the sealer goes on meanwhile. */
 async function walkAlong(on: Executor, walk: ChainWalk, check: CheckpointCheck): Promise<void> {
+  const ends = await findEnds(on);
   const checkpoints = readCheckpoints(on);
   let next = await checkpoints.next();
   const meetUpTo = async (sequence: number) => {
-    while (!next.done && next.value.sequence <= sequence) {
+    while (!next.done && next.value.number <= ends.number && next.value.sequence <= sequence) {
       check.meet(next.value);
       next = await checkpoints.next();
     }
   };
   for await (const link of readChain(on)) {
+    if (link.sequence > ends.sequence) break;
     await meetUpTo(link.sequence - 1);
     walk.step(link);
-    check.passed(link.event?.createdAt);
+    check.passed(link);
     await meetUpTo(link.sequence);
   }
   await meetUpTo(Infinity);
@@ -87,6 +99,17 @@ async function checkUnsealed(on: Executor, sealedUpTo: number, faults: Faults): 
   return waiting;
 }
 
+/** How old an event may be while nothing at all is sealed, in milliseconds: the sealer comes each minute. */
+const UNSEALED_MS = 15 * 60_000;
+
+function checkEmpty({ count, oldest }: Unsealed, faults: Faults): void {
+  if (oldest === undefined || Date.parse(oldest) >= Date.now() - UNSEALED_MS) return;
+  faults.add(
+    `Nothing is sealed, and there are ${count} events, the oldest of ${oldest}: the chain was removed, or ` +
+      'no sealer has run.',
+  );
+}
+
 interface Parts {
   walk: ChainWalk;
   check: CheckpointCheck;
@@ -95,8 +118,8 @@ interface Parts {
 }
 
 function notesOf({ walk, check, cut, unsealed }: Parts, evidence: Evidence): string[] {
-  const { keys, copies, retentionDays } = evidence;
-  const isUnproven = keys.length === 0 && copies.count === 0;
+  const { copies, retentionDays } = evidence;
+  const isUnproven = copies.count === 0;
   const lines: [boolean, string][] = [
     [
       true,
@@ -110,11 +133,17 @@ function notesOf({ walk, check, cut, unsealed }: Parts, evidence: Evidence): str
     ],
     [walk.erased > 0, `${walk.erased} events have their address shortened, or values erased.`],
     [walk.late > 0, `${walk.late} events were sealed more than a quarter of an hour after their time.`],
+    [
+      walk.behind > 0,
+      `${walk.behind} events say that they are more than a quarter of an hour older than one before them: ` +
+        `somebody has sealed them by the command, or has inserted them. ${walk.namedBehind.join(', ')}` +
+        `${walk.behind > walk.namedBehind.length ? ' …' : ''}`,
+    ],
     [unsealed.count > 0, `${unsealed.count} events are not sealed yet, the oldest of ${unsealed.oldest}.`],
     [
       isUnproven,
-      'Without a key and without copies from outside this proves little: an administrator of the database ' +
-        'could have computed the whole chain anew.',
+      'Without copies from outside this proves little: an administrator of the database could have ' +
+        'computed the whole chain anew, or removed it, so that the app seals and signs what is left.',
     ],
   ];
   return lines.filter(([isSo]) => isSo).map(([, line]) => line);
