@@ -131,7 +131,8 @@ describe('a checkpoint', () => {
       await tx`SET LOCAL session_replication_role = replica`;
       await tx`DELETE FROM audit_checkpoints WHERE number = 3`;
       await tx`UPDATE audit_checkpoints SET created_at = created_at + interval '61 minutes'`;
-      await tx`UPDATE audit_events SET created_at = created_at - interval '10 years' WHERE created_at > now()`;
+      await tx`UPDATE audit_events SET created_at = created_at - interval '10 years'
+        WHERE created_at > now()`;
     });
     expect((await chain.verify()).faults).toEqual([]);
   });
