@@ -28,7 +28,7 @@ describe('an export, which leaves an event of the audit,', () => {
   });
 
   test.each(NOT_SAME_ORIGIN)('is refused with Sec-Fetch-Site "%s"', async (site) => {
-    expect(routes).toHaveLength(2);
+    expect(routes).toHaveLength(3);
     for (const route of routes)
       for (const origin of [undefined, EVIL])
         expect(await get(route, { 'sec-fetch-site': site, ...(origin && { origin }) })).toMatchProblem(
