@@ -25,8 +25,8 @@ const named = (help: string) =>
   [...(help.split('Commands:\n')[1] ?? '').matchAll(/^ {2}([\w-]+)/gm)].map(([, name = '']) => name);
 
 const SUBCOMMANDS = [
-  ...['dev', 'build', 'start', 'migrate', 'generate', 'push', 'drift', 'doctor', 'user'],
-  ...['reencrypt', 'keys', 'client-types', 'mail-preview'],
+  ...['dev', 'build', 'start', 'migrate', 'generate', 'push', 'drift', 'roles', 'doctor', 'user'],
+  ...['reencrypt', 'audit', 'keys', 'webhooks', 'client-types', 'mail-preview'],
 ];
 
 describe('the command from its source', () => {
