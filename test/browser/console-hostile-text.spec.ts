@@ -93,7 +93,9 @@ test('what is said at the foot once something is done is text, and so is a refus
 
 test('the lists of people, of the audit and of mails show them as text', async () => {
   const { id, texts } = somebody;
-  await goes(`people?email=${encodeURIComponent(texts.email.slice(0, 12))}`);
+  // By all of it that is nobody else's: others of the same database begin alike.
+  const [beginning = ''] = texts.email.split('"');
+  await goes(`people?email=${encodeURIComponent(beginning)}`);
   await isHarmless([texts.email, texts.role].map(shownAs));
   await goes(`audit?user=${id}`);
   await person.page.getByRole('table').waitFor();
