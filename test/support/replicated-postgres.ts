@@ -41,6 +41,8 @@ export class ReplicatedPostgres {
   private nodes = 0;
   private primary: Node | undefined;
   private standby: Node | undefined;
+  /** The process that was to send what the standby lacks. */
+  private heldBack: number | undefined;
 
   /** A primary alone, without tables. @throws Error without Debian's PostgreSQL */
   static async start(): Promise<ReplicatedPostgres> {
@@ -108,6 +110,7 @@ export class ReplicatedPostgres {
     const sender = await this.onPrimary(walSender);
     if (sender === undefined) throw new Error('there is no standby');
     process.kill(sender, 'SIGSTOP');
+    this.heldBack = sender;
   }
 
   /**
@@ -117,6 +120,9 @@ export class ReplicatedPostgres {
   async failOver<T>(look: (sql: Sql) => Promise<T>): Promise<T> {
     const lost = this.at(this.primary);
     const promoted = this.at(this.standby);
+    // A process that stands still would not learn that its server is gone.
+    if (this.heldBack !== undefined) process.kill(this.heldBack, 'SIGKILL');
+    this.heldBack = undefined;
     signal(postmasterOf(lost), 'SIGKILL');
     this.address.leadTo(undefined);
     this.primary = promoted;
