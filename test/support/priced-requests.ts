@@ -16,6 +16,8 @@ interface Priced {
 const NEW_PASSWORD = 'a quite different phrase';
 
 export const LIMITS = ['WITH'];
+/** The limits, and what is read first, along with them. */
+export const COUNTED = ['SELECT', 'WITH'];
 export const LOCKED = ['BEGIN', 'SELECT'];
 const GUARD = ['WITH'];
 /** The try is counted, and the password read. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BackgroundTasks } from '../../platform/background/background-tasks.js';
 import { hashPresented } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
 import {
   hashPassword,
   isReadableHash,
@@ -37,8 +37,8 @@ export class PasswordComparison {
   ) {}
 
   /** The hash to compare with. @param browserSecret the registration cookie */
-  find(email: string, browserSecret: string | undefined): Promise<Credentials> {
-    return this.logins.findCredentials(this.db, email, hashPresented(browserSecret));
+  find(on: Executor, email: string, browserSecret: string | undefined): Promise<Credentials> {
+    return this.logins.findCredentials(on, email, hashPresented(browserSecret));
   }
 
   /**

@@ -4,7 +4,8 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import { isServersFault, RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { Reservation } from '../../platform/limits/reservations.js';
 import { DeviceTokens } from '../devices/device-token.js';
 import { LOGIN, STRANGERS } from './login.costs.js';
 import type { Credentials } from './login.repository.js';
@@ -56,10 +57,13 @@ export class PasswordLoginService {
     // Of other credentials it is another one, or what has failed before would count against the password that
     // was chosen since.
     const deviceId = device && `${device.id}|${device.credentialEpoch}`;
-    const counted = await this.limits.consume(LOGIN, { ip, email, deviceId });
+    const { reservation: counted, found } = await this.limits.consumeBeside(
+      LOGIN,
+      { ip, email, deviceId },
+      (on) => this.comparison.find(on, email, presented.browserSecret),
+    );
     const tries = counted.filter(({ limit }) => limit !== 'login_per_ip');
     try {
-      const found = await this.comparison.find(email, presented.browserSecret);
       const { user } = found;
       const isKnown = user !== undefined && this.devices.knows(device, user.id, user.credentialEpoch);
       // A device of somebody else, or of other credentials, is unknown here.

@@ -5,7 +5,8 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { Reservation } from '../../platform/limits/reservations.js';
 import { WaysIn } from '../../platform/sign-in-methods/ways-in.js';
 import type { ChallengeUse } from '../passkeys/challenges.js';
 import {

@@ -1,5 +1,5 @@
 import type { Budgets, PaidCost } from '../../platform/limits/cost.js';
-import type { Reservation } from '../../platform/limits/rate-limiter.js';
+import type { Reservation } from '../../platform/limits/reservations.js';
 
 /**
  * A typed password is counted by the session, or the link, that it came with: nobody

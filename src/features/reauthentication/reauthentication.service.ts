@@ -12,7 +12,8 @@ import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import type { Principal } from '../sessions/principal.js';
 import { RecentProofs } from '../sessions/recent-proofs.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
-import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { Reservation } from '../../platform/limits/reservations.js';
 import { WaysIn } from '../../platform/sign-in-methods/ways-in.js';
 import { failuresOf, othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
 

@@ -22,6 +22,9 @@ interface TransactionClient {
   commitAlong(): void;
 }
 
+/** The interface that drizzle needs of a connection by itself. */
+type ConnectionClient = Pick<TransactionClient, 'unsafe' | 'onCommit'> & { readonly options: Types };
+
 /** The numbers of `text[]` and `varchar[]`, of which the driver knows no reader. Source: pg_type.dat. */
 const TEXT_ARRAYS = { 1009: readTextArray, 1015: readTextArray };
 
@@ -49,6 +52,32 @@ export class BoundedClient {
     return this.pool.use((connection) => {
       const transaction = new Transaction(connection);
       return transaction.perform(() => work(clientOf(transaction)));
+    });
+  }
+
+  /**
+   * Statements on one connection, each by itself: those that `work` begins without waiting for one another
+   * take one round trip. Where one fails of which that may help, `work` is done once more, as with a statement
+   * by itself: so none but the first may write.
+   */
+  together<T>(work: (client: ConnectionClient) => Promise<T>): Promise<T> {
+    return this.pool.run(async (connection) => {
+      const underWay: Promise<unknown>[] = [];
+      const run = (...statement: Parameters<typeof connection.run>) => {
+        const answer = connection.run(...statement);
+        underWay.push(answer);
+        return answer;
+      };
+      try {
+        return await work({
+          options: this.options,
+          unsafe: (text, params = []) => lazily((options) => run(text, params, options)),
+          onCommit: (item, take) => take([item]),
+        });
+      } finally {
+        // Nobody else gets the connection while it owes an answer.
+        await Promise.allSettled(underWay);
+      }
     });
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { withConnection } from '../../cli/postgres/databases.ts';
-import { openDatabase } from './executor.js';
+import { type Executor, inOneTrip, openDatabase } from './executor.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from '../../../test/support/pool.js';
 import { until } from '../../../test/support/until.js';
 
@@ -47,6 +47,27 @@ describe('a statement', () => {
     await outcomeOf(pidOf(pool.db));
 
     expect(await pidOf(pool.db)).not.toBe(pid);
+  });
+});
+
+describe('statements in one round trip', () => {
+  test('go by one connection, each by itself: one that is refused takes none of the others along', async () => {
+    const refused = inOneTrip(pool.db, (on) => Promise.all([insert(on, 1), insert(on, 1), insert(on, 2)]));
+    await expect(refused).rejects.toMatchObject({ cause: { code: '23505' } });
+    expect(await pool.stored()).toEqual([1, 2]);
+
+    const [one, other] = await inOneTrip(pool.db, (on) => Promise.all([pidOf(on), pidOf(on)]));
+    expect(one).toBe(other);
+  });
+
+  test('keep their connection until all have their answers', async () => {
+    const single = openDatabase({ url: pool.url, max: 1, prepare: true });
+    let isSlept = false;
+    const slept = (on: Executor) => sleep(on, 0.2).then(() => (isSlept = true));
+    await insert(single, 1);
+    await outcomeOf(inOneTrip(single, (on) => Promise.all([insert(on, 1), slept(on)])));
+    expect(isSlept).toBe(true);
+    await single.end();
   });
 });
 

@@ -20,6 +20,17 @@ export function openDatabase(options: ClientOptions): Database {
 }
 
 /**
+ * Statements in one round trip that need none of one another's results: `work` begins them without waiting,
+ * and they travel on one connection, in this order. Each is committed by itself. Where one has failed and
+ * trying again may help, all are sent once more: so none but the first may write. A statement that its
+ * connection has not prepared yet takes a round trip of its own.
+ */
+export function inOneTrip<T>(db: Database, work: (on: Executor) => Promise<T>): Promise<T> {
+  const { client } = db._.session as unknown as { client: Pick<BoundedClient, 'together'> };
+  return client.together((one) => work(drizzle(one as unknown as postgres.Sql, { logger: false })));
+}
+
+/**
  * Hands `item` to `take` once what `on` has written is committed, together with all that the same transaction
  * hands to it; at once where `on` is the pool, whose statements are committed by themselves. After a rollback
  * nothing is handed over.

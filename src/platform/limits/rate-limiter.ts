@@ -5,36 +5,21 @@ import type { Env } from '../env/env.js';
 import { withTimeout } from '../concurrency/with-timeout.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { DATABASE } from '../db/database.module.js';
-import type { Database, Executor } from '../db/executor.js';
+import { type Database, type Executor, inOneTrip } from '../db/executor.js';
 import { DatabaseUnavailable } from '../db/failures.js';
 import { AppError } from '../errors/app-error.js';
 import { errorCode } from '../errors/error-codes.js';
-import { sentence } from '../errors/sentences.js';
-import { record } from '../telemetry/metrics.js';
 import type { PaidCost } from './cost.js';
 import type { LimitName, LimitSubject } from '../registry/limit-rule.js';
 import { registry } from '../registry/registry.js';
 import { toDate } from '../db/columns.js';
-import { type Count, consecutiveFailuresOf, countsOf, limitRule } from './limits.js';
+import { consecutiveFailuresOf, countsOf, limitRule } from './limits.js';
 import { STRANGERS } from './limit-owners.js';
 import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
+import { askedOf, type Bucket, judge, refundOf, type Reservation, reservationOf } from './reservations.js';
 
 /** How long a request waits for its limits, in milliseconds: without them nothing is let through. */
 const DEADLINE_MS = 1800;
-
-/** Of what has no window one refusal an hour is audited, in milliseconds. */
-const HOUR_MS = 3_600_000;
-
-/** A hit that was counted. */
-interface CountedHit {
-  limit: LimitName;
-  key: Buffer;
-  ends: string;
-  inARow: boolean;
-}
-
-/** Hits that were counted, to be given back when there was no reason to count them. */
-export type Reservation = readonly CountedHit[];
 
 /** A count as it stands. */
 export interface CountedSoFar {
@@ -45,8 +30,6 @@ export interface CountedSoFar {
   /** The end of its window. */
   until: Date;
 }
-
-type Bucket = Count & { key: Buffer };
 
 /** The limits that pay for a route. */
 type Payer = Pick<PaidCost, 'paidBy'>;
@@ -74,8 +57,36 @@ export class RateLimiter {
     if (!this.env.RATE_LIMITS) return [];
     const buckets = this.bucketsOf(paidBy, counted);
     const asked = buckets.map(askedOf);
-    const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets);
+    const counting = this.repository.hit(this.db, asked).then((hits) => ({ hits }));
+    const { hits } = await this.withinDeadline(counting, buckets);
     return judge(buckets, hits);
+  }
+
+  /**
+   * The same, with what is read first in the same round trip: `read` is sent behind the count, on the same
+   * connection. It is read also where the request is refused, and must change nothing.
+   * @throws as `consume`, and what `read` throws: then the hits are taken back
+   */
+  async consumeBeside<T>(
+    { paidBy }: Payer,
+    counted: LimitSubject,
+    read: (on: Executor) => Promise<T>,
+  ): Promise<{ reservation: Reservation; found: T }> {
+    if (!this.env.RATE_LIMITS) return { reservation: [], found: await read(this.db) };
+    const buckets = this.bucketsOf(paidBy, counted);
+    const counting = inOneTrip(this.db, async (on) => {
+      const [hits, reading] = await Promise.allSettled([
+        this.repository.hit(on, buckets.map(askedOf)),
+        read(on),
+      ]);
+      if (hits.status === 'rejected') throw hits.reason;
+      return { hits: hits.value, reading };
+    });
+    const { hits, reading } = await this.withinDeadline(counting, buckets);
+    const reservation = judge(buckets, hits);
+    if (reading.status === 'fulfilled') return { reservation, found: reading.value };
+    await this.refund(this.db, reservation).catch(() => undefined);
+    throw reading.reason;
   }
 
   /**
@@ -123,8 +134,26 @@ export class RateLimiter {
     work: (reservation: Reservation) => Promise<T>,
   ): Promise<T> {
     const reservation = await this.consume(cost, counted);
+    return this.refundedOnFault(reservation, () => work(reservation));
+  }
+
+  /**
+   * The same with `consumeBeside`: `work` begins with what `read` has found.
+   * @throws what `consumeBeside` and `work` throw
+   */
+  async duringRead<Found, T>(
+    cost: Payer,
+    counted: LimitSubject,
+    read: (on: Executor) => Promise<Found>,
+    work: (found: Found, reservation: Reservation) => Promise<T>,
+  ): Promise<T> {
+    const { reservation, found } = await this.consumeBeside(cost, counted, read);
+    return this.refundedOnFault(reservation, () => work(found, reservation));
+  }
+
+  private async refundedOnFault<T>(reservation: Reservation, work: () => Promise<T>): Promise<T> {
     try {
-      return await work(reservation);
+      return await work();
     } catch (error) {
       if (isServersFault(error)) await this.refund(this.db, reservation).catch(() => undefined);
       throw error;
@@ -152,10 +181,15 @@ export class RateLimiter {
   }
 
   /** Hits that are counted after the request was refused are taken back as well. */
-  private async withinDeadline(counting: Promise<Hit[]>, buckets: readonly Bucket[]): Promise<Hit[]> {
-    const hits = await withTimeout(counting, DEADLINE_MS, () => undefined);
-    if (hits) return hits;
-    void counting.then((hits) => this.refund(this.db, reservationOf(buckets, hits))).catch(() => undefined);
+  private async withinDeadline<T extends { hits: Hit[] }>(
+    counting: Promise<T>,
+    buckets: readonly Bucket[],
+  ): Promise<T> {
+    const counted = await withTimeout(counting, DEADLINE_MS, () => undefined);
+    if (counted) return counted;
+    void counting
+      .then(({ hits }) => this.refund(this.db, reservationOf(buckets, hits)))
+      .catch(() => undefined);
     throw new DatabaseUnavailable('The limits did not answer in time.');
   }
 
@@ -166,45 +200,6 @@ export class RateLimiter {
       key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16),
     }));
   }
-}
-
-const askedOf = ({ key, max, seconds, inARow }: Bucket) => ({ key, max, seconds, inARow });
-
-/** @throws AppError `RATE_LIMITED` where the last of the buckets that were hit is full */
-function judge(buckets: readonly Bucket[], hits: readonly Hit[]): Reservation {
-  const last = hits.at(-1);
-  const bucket = buckets[hits.length - 1];
-  if (!last || !bucket) throw new Error('an upsert returned no row');
-  if (last.hits > bucket.max) throw refusalOf(bucket, last);
-  return reservationOf(buckets, hits);
-}
-
-function reservationOf(buckets: readonly Bucket[], hits: readonly Hit[]): Reservation {
-  return hits.map(({ ends }, index) => {
-    const { limit, key, inARow } = buckets[index] as Bucket;
-    return { limit, key, ends, inARow };
-  });
-}
-
-/** A window that each hit moves has another end by now. */
-function refundOf({ key, ends, inARow }: CountedHit) {
-  return { key, ends: inARow ? null : ends, all: false };
-}
-
-function refusalOf({ limit, key, inARow }: Bucket, { ends, secondsLeft }: Hit): AppError {
-  record('postern.limited', 1, { 'postern.limit': limit });
-  // It can't be waited for.
-  if (inARow) {
-    const detail = sentence('limit.failuresInARow');
-    return new AppError('RATE_LIMITED', {
-      detail,
-      audit: { reason: limit, once: `${key.toString('hex')}|${Math.floor(Date.now() / HOUR_MS)}` },
-    });
-  }
-  return new AppError('RATE_LIMITED', {
-    retryAfterSeconds: Math.max(1, Math.ceil(secondsLeft)),
-    audit: { reason: limit, once: `${key.toString('hex')}|${ends}` },
-  });
 }
 
 /** Whether an error says nothing about the request: the database, or a server that is busy. */

@@ -85,6 +85,14 @@ test('hits that are given back in parallel all come back, and none waits for ano
   }
 });
 
+test('a request whose first read fails has counted nothing', async () => {
+  const limiter = app.app.get(RateLimiter);
+  const counted = { ip: newIp(), email: newEmail() };
+  const failing = limiter.consumeBeside(REGISTER, counted, () => Promise.reject(new Error('unread')));
+  await expect(failing).rejects.toThrow('unread');
+  expect(await limiter.look(counted)).toEqual([]);
+});
+
 describe('each limit lets so many through and no more', () => {
   const CASES: [string, number, (ip: string) => Promise<Answer>][] = [
     ['login_per_ip: 100 sign-ins of a network', 100, (ip) => login(ip, newEmail())],
