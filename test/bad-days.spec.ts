@@ -5,19 +5,15 @@ import postgres, { type Sql } from 'postgres';
 import { type Browser, freshDatabase, newEmail, signUp, type TestApp } from 'postern/testing';
 import { declare } from '../src/cli/commands/user.ts';
 import { perform } from '../src/cli/operators/perform.js';
-import { type OperatorRequest, requestReader } from '../src/cli/operators/request.js';
 import { idOf, invite, signUpAs } from './support/admins.js';
 import { startApp, TEST_ENV } from './support/app.js';
+import { PAGE, requestOf, step } from './support/bad-day-steps.js';
 import { addTotp, forgetSteps, showCode } from './support/authenticator.js';
 import { signInByEmail } from './support/email-sign-in.js';
 import { newestToken } from './support/links.js';
 import { elsewhere, times } from './support/networks.js';
 import { standingMail } from './support/operations-answers.js';
 import { OPERATOR, operatorsAt } from './support/operators-at.js';
-
-/** The steps of docs/bad-days.md, read from the page and carried out. */
-const PAGE = readFileSync('docs/bad-days.md', 'utf8');
-const NAMED = 'ann@example.com';
 
 const SETTINGS = { PASSWORD_PEPPER: 'on', TRUST_PROXY: '1' };
 const { REFRESH_TOKEN_SECRET, DATA_ENCRYPTION_KEY } = TEST_ENV;
@@ -40,30 +36,7 @@ afterAll(async () => {
   await operators.close();
 });
 
-/** The block of code of one step. */
-function step(name: string, language: 'sql' | 'sh', about?: { email: string }): string {
-  const block = new RegExp(`<!-- run: ${name} -->\\s+\`\`\`${language}\\n([^\`]+)\`\`\``);
-  const [, code] = block.exec(PAGE) ?? [];
-  if (code === undefined) throw new Error(`the page has no step ${name}`);
-  return about ? code.replaceAll(NAMED, about.email) : code;
-}
-
 const query = (name: string, about?: { email: string }) => terminal.unsafe(step(name, 'sql', about));
-
-/** `npm run user -- VERB ADDRESS` or `npx postern reencrypt`, as the command's arguments are read. */
-function requestOf(line: string): OperatorRequest {
-  const [, verb = '', rest = ''] =
-    /^(?:npm run user -- |npx postern )([\w-]+) ?(.*)$/.exec(line.trim().replace(/\s+#.*$/, '')) ?? [];
-  if (verb === 'reencrypt') return { verb };
-  const [, method] = /^--method (\w+)$/.exec(rest) ?? [];
-  if (method) return { verb: 'end-sessions-of', method };
-  const [email = '', role] = rest.split(' ');
-  return {
-    verb,
-    email: requestReader.email(email),
-    ...(role === undefined ? {} : { role: requestReader.role(role) }),
-  } as OperatorRequest;
-}
 
 async function command(name: string, about?: { email: string }, by = operators, at = app) {
   const { context } = by;
@@ -215,7 +188,8 @@ describe('with keys that somebody may know', () => {
 
   test('every session ends with the old REFRESH_TOKEN_SECRET, and a sign-in opens another', async () => {
     const tokens = [sleeper.refreshToken(), owner.refreshToken()];
-    await query('sessions');
+    const { done } = await command('sessions', undefined, afterwards, after);
+    expect(done[0]).toMatch(/^\d+ sessions are over\.$/);
     for (const token of tokens)
       expect(await after.browser().refreshWith(token)).toMatchProblem('SESSION_ENDED');
     const back = after.browser({ email: sleeper.email });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OperatorRequest, RequestReader } from '../operators/request.js';
 import { Refusal } from '../process/command.ts';
 import { operate } from './operate.ts';
 import { declareFiles } from './user-files.ts';
@@ -52,20 +53,52 @@ export function declare(user: Command): void {
       .action((email: string) => operate(COMMAND, (read) => ({ verb, email: read.email(email) })));
 }
 
+/** The options of `end-sessions`. */
+interface WhichSessions {
+  method?: string;
+  everybody?: true;
+  reason?: string;
+  before?: string;
+  yes?: true;
+}
+
 function declareEndSessions(user: Command): void {
   user
     .command('end-sessions [email]')
     .description(
-      'ends all their sessions; with --method those that were begun by a way to sign in, of everybody',
+      'ends all their sessions; with --method those that were begun by a way to sign in, with --everybody ' +
+        'those of everybody',
     )
     .option('--method <name>', 'as SIGN_IN_METHODS names it, such as password')
-    .action((email: string | undefined, { method }: { method?: string }) =>
-      operate(COMMAND, (read) => {
-        if ((email === undefined) === (method === undefined))
-          throw new Refusal('end-sessions takes an address, or --method and a name.');
-        return method === undefined
-          ? { verb: 'end-sessions', email: read.email(email ?? '') }
-          : { verb: 'end-sessions-of', method };
-      }),
+    .option('--everybody', 'every session of everybody; it wants --reason and --yes')
+    .option('--reason <text>', 'why, for the audit')
+    .option('--before <timestamp>', 'those that began before it; missing: before now')
+    .option('--yes', 'it is what you mean')
+    .action((email: string | undefined, which: WhichSessions) =>
+      operate(COMMAND, (read) => sessionsToEnd(read, email, which)),
     );
+}
+
+function sessionsToEnd(
+  read: RequestReader,
+  email: string | undefined,
+  { method, everybody, reason, before, yes }: WhichSessions,
+): OperatorRequest {
+  if ([email, method, everybody].filter((one) => one !== undefined).length !== 1)
+    throw new Refusal('end-sessions takes an address, or --method and a name, or --everybody.');
+  if (everybody) {
+    if (reason === undefined || !yes)
+      throw new Refusal(
+        'It ends every session of everybody: say why by --reason "…", and --yes if that is what you mean.',
+      );
+    const end = before === undefined ? undefined : read.time(before);
+    // Else those who have signed in again would be among them, as long as it takes.
+    if (end !== undefined && Date.parse(end) > Date.now()) throw new Refusal('--before lies in the future.');
+    return { verb: 'end-every-session', why: read.reason(reason), before: end };
+  }
+  if (reason !== undefined || before !== undefined || yes)
+    throw new Refusal('--reason, --before and --yes go with --everybody.');
+  return method === undefined
+    ? { verb: 'end-sessions', email: read.email(email ?? '') }
+    : { verb: 'end-sessions-of', method };
 }

@@ -36,7 +36,7 @@ export async function operate(
   });
   try {
     const client = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId(), actorId: null };
-    const { done, changed, refusal } = await perform({ app, client, env }, request);
+    const { done, changed, refusal } = await perform({ app, client, env, say: print }, request);
     for (const line of done) print(line);
     if (changed) print(`The audit has it under the request id ${client.requestId}.`);
     if (refusal !== undefined) throw new OperatorRefusal(refusal);

@@ -1,23 +1,23 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
-import type { Env } from '../../platform/env/env.js';
-import type { ClientInfo } from '../../platform/http/client-info.js';
 import { performOnAudit } from './audit.js';
 import { MailedChangesService } from './mailed-changes.service.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsService } from './operators.service.js';
 import { ReencryptionService } from './reencryption.service.js';
-import { emailSet, factorsReset, mailNote, type Report, signUpNote, table } from './report.js';
+import {
+  changed,
+  emailSet,
+  factorsReset,
+  mailNote,
+  type Report,
+  signUpNote,
+  unchanged,
+  type Work,
+} from './report.js';
 import type { OperatorRequest } from './request.js';
+import { performOnSessions } from './sessions.js';
 import { exportFile, importFile } from './user-files.js';
 import { performOnWebhooks } from './webhooks.js';
-
-/** With what a request is carried out. */
-interface Work {
-  app: INestApplicationContext;
-  client: ClientInfo;
-  env: Env;
-}
 
 type RoleRequest = Extract<OperatorRequest, { role: unknown }>;
 
@@ -54,11 +54,10 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
     case 'role':
       return setRole(work, request);
     case 'sessions':
-      return listSessions(work, request.email);
     case 'end-sessions':
-      return endSessions(work, request.email);
     case 'end-sessions-of':
-      return endSessionsOf(work, request.method);
+    case 'end-every-session':
+      return performOnSessions(work, request);
   }
 }
 
@@ -124,26 +123,3 @@ async function setRole({ app, client }: Work, request: RoleRequest): Promise<Rep
     ? changed(`${email} has the role ${role} from the next request on.`)
     : unchanged(`${email} has the role ${role} already.`);
 }
-
-async function listSessions({ app }: Work, email: string): Promise<Report> {
-  const sessions = await app.get(OperatorsService).listSessions(email);
-  return unchanged(...(sessions.length > 0 ? table(sessions) : [`${email} has no live session.`]));
-}
-
-async function endSessions({ app, client }: Work, email: string): Promise<Report> {
-  const count = await app.get(OperatorsService).endSessions(email, client);
-  return count > 0
-    ? changed(`${email} is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over.`)
-    : unchanged(`${email} had no live session.`);
-}
-
-async function endSessionsOf({ app, client }: Work, method: string): Promise<Report> {
-  const count = await app.get(OperatorsService).endSessionsOf(method, client);
-  return count > 0
-    ? changed(`${count} ${count === 1 ? 'session that was' : 'sessions that were'} begun by ${method} ended.`)
-    : unchanged(`No live session was begun by ${method}.`);
-}
-
-const changed = (...done: string[]): Report => ({ done, changed: true });
-
-const unchanged = (...done: string[]): Report => ({ done, changed: false });

@@ -1,8 +1,19 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { RemovedFactors } from '../../features/credentials/credentials.repository.js';
 import type { Env } from '../../platform/env/env.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { linkOf } from '../../platform/links/links.js';
 import { countsOf } from '../../features/credentials/credentials.repository.js';
 import type { SeenSession } from '../../features/people-changes/session-ending.service.js';
+
+/** With what a request is carried out. */
+export interface Work {
+  app: INestApplicationContext;
+  client: ClientInfo;
+  env: Env;
+  /** Takes what is said before the request is carried out whole. */
+  say?: ((line: string) => void) | undefined;
+}
 
 /** The report that an operator is given. */
 export interface Report {
@@ -12,6 +23,10 @@ export interface Report {
   /** The part that was not done, and why: a sentence. */
   refusal?: string;
 }
+
+export const changed = (...done: string[]): Report => ({ done, changed: true });
+
+export const unchanged = (...done: string[]): Report => ({ done, changed: false });
 
 /** @param isSent undefined: nothing was done */
 export function emailSet(

@@ -6,6 +6,20 @@
  */
 export const mutants = [
   {
+    name: 'who-signs-in-again-meanwhile-is-signed-out-once-more',
+    file: 'src/features/people-changes/session-ending.service.ts',
+    search: 'before === undefined ? undefined : sql`${session.createdAt} < ${before}::timestamptz`,',
+    replace: '',
+    specs: ['src/platform/sign-in-methods/ended-sessions.spec.ts'],
+  },
+  {
+    name: 'a-session-that-was-locked-as-it-was-passed-lives-on',
+    file: 'src/features/sessions/sessions.repository.ts',
+    search: 'return after === undefined ? ended(why) : this.endChosen(on, isChosen, why);',
+    replace: 'return after === undefined ? ended(why) : [];',
+    specs: ['src/platform/sign-in-methods/ended-sessions.spec.ts'],
+  },
+  {
     name: 'two-admins-at-once-do-not-wait-for-each-other',
     file: 'src/features/users/last-admin.ts',
     search: 'await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`);',

@@ -30,6 +30,8 @@ export interface WhichSessions {
   method?: SignInMethod | undefined;
   /** Begun then or later: as ISO 8601. */
   since?: string | undefined;
+  /** Begun earlier: as ISO 8601. */
+  before?: string | undefined;
 }
 
 /** Sessions of others: seen, and ended. */
@@ -91,31 +93,37 @@ export class SessionEndingService {
    * Ends sessions of everybody, in batches, until none is left or the time is over; these people may sign in
    * again.
    * @param withinMs for how long new batches are begun
+   * @param onBatch is told how many have ended so far
    * @returns how many there were, and whether none is left
    */
   async endMany(
     which: WhichSessions,
     by: Acting,
-    withinMs = Infinity,
+    { withinMs = Infinity, onBatch }: { withinMs?: number; onBatch?: (ended: number) => void } = {},
   ): Promise<{ ended: number; done: boolean }> {
     const why = { reason: 'operator', client: by } as const;
     const end = performance.now() + withinMs;
     let ended = 0;
-    for (let batch = -1; batch !== 0; ended += batch) {
-      if (performance.now() >= end) return { ended, done: false };
-      batch = await this.sessions.endChosen(this.db, isOneOf(which), why);
+    let last: string | undefined;
+    while (performance.now() < end) {
+      const batch = await this.sessions.endChosen(this.db, isOneOf(which), why, last);
+      if (batch.length === 0) return { ended, done: true };
+      last = batch.toSorted().at(-1);
+      ended += batch.length;
+      onBatch?.(ended);
     }
-    return { ended, done: true };
+    return { ended, done: false };
   }
 }
 
 const isOneOf =
-  ({ role, method, since }: WhichSessions) =>
+  ({ role, method, since, before }: WhichSessions) =>
   (session: ChosenSession): SQL =>
     and(
       role === undefined ? undefined : hasRole(session.userId, role),
       method?.hasBegun(session),
       since === undefined ? undefined : sql`${session.createdAt} >= ${since}::timestamptz`,
+      before === undefined ? undefined : sql`${session.createdAt} < ${before}::timestamptz`,
     ) ?? sql`true`;
 
 const hasRole = (userId: SQL, role: string): SQL => sql`EXISTS (

@@ -149,22 +149,29 @@ export interface ChosenSession extends BegunSession {
   readonly createdAt: SQL;
 }
 
-/** Ends sessions that a condition chooses: as many as are free, or one that something else has locked. */
+/** How many are chosen: `free` as many as nothing else locks, behind an id; else one that something locks. */
+interface Batch {
+  free?: { after: string | undefined };
+}
+
+/** Ends sessions that a condition chooses: a batch in the order of their ids, so each is looked at once. */
 export function endChosen(
   isChosen: (session: ChosenSession) => SQL,
-  { reason, client, isFree = false }: { reason: EndReason; client: ClientInfo; isFree?: boolean },
+  { reason, client, free }: { reason: EndReason; client: ClientInfo } & Batch,
 ): SQL {
-  const chosen = sql`${s.id} IN (
+  // An array is made once: a subquery of IN may be run again for each row.
+  const chosen = sql`${s.id} = ANY (ARRAY(
         SELECT ${b.id} FROM ${sessions} b
         WHERE ${b.revokedAt} IS NULL AND ${b.expiresAt} > now()
+          ${free?.after === undefined ? sql`` : sql`AND ${b.id} > ${free.after}::uuid`}
           AND ${isChosen({
             proofs: sql`${b.proofs}`,
             identityId: sql`${b.identityId}`,
             userId: sql`${b.userId}`,
             createdAt: sql`${b.createdAt}`,
           })}
-        LIMIT ${isFree ? BATCH : 1} FOR UPDATE ${isFree ? sql`SKIP LOCKED` : sql``}
-      )`;
+        ORDER BY ${b.id} LIMIT ${free ? BATCH : 1} FOR UPDATE ${free ? sql`SKIP LOCKED` : sql``}
+      ))`;
   const values = {
     reason: sql<string>`${reason}::text`,
     ip: sql<string | null>`${client.ip}::inet`,

@@ -170,16 +170,21 @@ export class SessionsRepository {
   /**
    * Ends sessions that a condition chooses, whosever they are, those first that nothing else locks: of
    * several that are locked at once in another order, each could wait for the other.
-   * @returns how many it has ended: 0 where none is left
+   * @param after the last id of the batch before: what stands up to it is looked at again in the end alone
+   * @returns the ids of those that it has ended: none where none is left
    */
   async endChosen(
     on: Executor,
     isChosen: (session: ChosenSession) => SQL,
-    { reason, client }: { reason: EndReason; client: ClientInfo },
-  ): Promise<number> {
-    const free = await on.execute(endChosen(isChosen, { reason, client, isFree: true }));
-    if (free.length > 0) return free.length;
-    return (await on.execute(endChosen(isChosen, { reason, client }))).length;
+    why: { reason: EndReason; client: ClientInfo },
+    after?: string,
+  ): Promise<string[]> {
+    const ended = async (batch: Parameters<typeof endChosen>[1]) =>
+      (await on.execute<{ id: string }>(endChosen(isChosen, batch))).map(({ id }) => id);
+    const free = await ended({ ...why, free: { after } });
+    if (free.length > 0) return free;
+    // Something may have locked some that were passed.
+    return after === undefined ? ended(why) : this.endChosen(on, isChosen, why);
   }
 
   /**

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { type OperatorRequest, requestReader } from '../../src/cli/operators/request.js';
+
+/** The steps of docs/bad-days.md, as tests read them from the page and carry them out. */
+export const PAGE = readFileSync('docs/bad-days.md', 'utf8');
+const NAMED = 'ann@example.com';
+
+/** The block of code of one step, about this person. */
+export function step(name: string, language: 'sql' | 'sh', about?: { email: string }): string {
+  const block = new RegExp(`<!-- run: ${name} -->\\s+\`\`\`${language}\\n([^\`]+)\`\`\``);
+  const [, code] = block.exec(PAGE) ?? [];
+  if (code === undefined) throw new Error(`the page has no step ${name}`);
+  return about ? code.replaceAll(NAMED, about.email) : code;
+}
+
+/** `npm run user -- VERB ADDRESS` or `npx postern reencrypt`, as the command's arguments are read. */
+export function requestOf(line: string): OperatorRequest {
+  const [, verb = '', rest = ''] =
+    /^(?:npm run user -- |npx postern )([\w-]+) ?(.*)$/.exec(line.trim().replace(/\s+#.*$/, '')) ?? [];
+  if (verb === 'reencrypt') return { verb };
+  const [, why] = /^--everybody --reason "([^"]+)" --yes$/.exec(rest) ?? [];
+  if (why !== undefined) return { verb: 'end-every-session', why: requestReader.reason(why) };
+  const [, method] = /^--method (\w+)$/.exec(rest) ?? [];
+  if (method) return { verb: 'end-sessions-of', method };
+  const [email = '', role] = rest.split(' ');
+  return {
+    verb,
+    email: requestReader.email(email),
+    ...(role === undefined ? {} : { role: requestReader.role(role) }),
+  } as OperatorRequest;
+}
