@@ -1,26 +1,60 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { age, freshDatabase, signUp, type TestApp } from 'postern/testing';
-import { startApp, TEST_ENV } from '../support/app.js';
-import { firing, lasting, type Minute, minuteOf, promtool, RULES, together } from '../support/prometheus.js';
-import { whileScraped } from '../support/prometheus.js';
+import { startApp } from '../support/app.js';
+import { firing, gaugesOf, lasting, type Minute, minuteOf, promtool } from '../support/prometheus.js';
+import { RULES, type Span, together, whileScraped } from '../support/prometheus.js';
 import { refusing, ResendImitation } from '../support/resend.js';
-import { METRICS_SECRET, scrape, scrapeText } from '../support/scrape.js';
+import { METRICS_SECRET, type Scrape, scrape, scrapeText } from '../support/scrape.js';
 import { freePort } from '../support/server-process.js';
+import { maintain, maintainWhileAllWaits } from '../support/waiting.js';
+import { endpointsOf, WebhookReceiver } from '../support/webhook-receiver.js';
 import { json, send } from '../support/wire.js';
 
+const SENT = 'postern_mails_total{postern_mail_state="sent"}';
+const FAILED = 'postern_problems_total{postern_code="DATABASE_UNAVAILABLE",http_response_status_code="503"}';
 const DASHBOARD = 'examples/monitoring/dashboard.json';
 
 const resend = new ResendImitation();
+/** Takes webhooks and checkpoints. */
+const receiver = new WebhookReceiver();
 let app: TestApp;
 /** Eighty times a minute what some people do, and every one of them at once. */
 let honest: Minute;
+/** Of what waits, on such a day. */
+let idle: Scrape;
+
+const monitored = () => ({
+  METRICS_SECRET,
+  AUDIT_CHECKPOINT_URL: receiver.url,
+  ...endpointsOf(receiver.endpoint('main')),
+});
 
 beforeAll(async () => {
-  app = await startApp({ METRICS_SECRET, DATABASE_URL: await freshDatabase('monitoring') });
+  await Promise.all([receiver.start(), resend.start()]);
+  app = await startApp({ ...monitored(), DATABASE_URL: await freshDatabase('monitoring') });
   honest = lasting(await counted(liveAnHonestLife, 80), 0.004);
+  await maintain(app);
+  idle = gaugesOf(await scrape(app));
 }, 60_000);
-afterAll(() => resend.stop());
+afterAll(() => Promise.all([resend.stop(), receiver.stop()]));
+
+/** What a try to send an email adds to the counters, so often a minute, and what of it has grown. */
+async function mailTried(answer: number, name: string, times: number) {
+  resend.answer = refusing(answer, {}, name);
+  process.env.RESEND_BASE_URL = resend.url;
+  const DATABASE_URL = await freshDatabase(`mail_${answer}`);
+  const failing = await startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'a@example.test', DATABASE_URL });
+  const tries = await counted(async () => {
+    await failing.sql`INSERT INTO outbox (id, template, recipient) VALUES
+      (gen_random_uuid(), 'account-exists', 'a@example.com')`;
+    await maintain(failing);
+  }, times);
+  const grown = [...tries].flatMap(([series, by]) =>
+    by > 0 && series.startsWith('postern_mails_total') ? [series] : [],
+  );
+  return { grown, tries };
+}
 
 /** What `attack` adds to the app's own counters, so often a minute. */
 async function counted(attack: () => Promise<unknown>, times: number): Promise<Minute> {
@@ -45,32 +79,40 @@ async function liveAnHonestLife(): Promise<void> {
 }
 
 /** Those that fire ten minutes after this has begun, on an honest day. */
-const during = async (attack: Minute) =>
+const during = async (attack: Minute) => after(30, { minutes: 10, minute: together(honest, attack) });
+
+/** Those that fire at the end of this, after so many minutes of an honest day. */
+const after = (minutes: number, then: Span) =>
   firing([
-    { minutes: 30, minute: honest },
-    { minutes: 10, minute: together(honest, attack) },
+    { minutes, minute: honest, gauges: idle },
+    { gauges: idle, ...then },
   ]);
 
 describe('of the alert rules', () => {
   // Each minute is the same, so longer windows have no other ratios; and no rule waits longer than an hour.
   test('none fires in two hours of a busy honest day', async () => {
-    expect(await firing([{ minutes: 2 * 60, minute: honest }], { everBefore: true })).toEqual([]);
+    expect(await firing([{ minutes: 2 * 60, minute: honest, gauges: idle }], { everBefore: true })).toEqual(
+      [],
+    );
   });
 
-  test('none fires on a quiet night, though the few requests and emails there are come late', async () => {
+  test('none fires on a quiet night, though its few requests and emails are late and four fail', async () => {
     const late = lasting(honest, 70, (series) => /refresh|login|mail_delay/.test(series));
     const few = new Map([...late].map(([series, by]) => [series, by / 1000]));
-    expect(await firing([{ minutes: 30, minute: few }])).toEqual([]);
+    const failing = new Map([...few, [FAILED, 0.4]]);
+    const night = [7 * 60, 10, 90].map((minutes, part) => ({ minutes, minute: part === 1 ? failing : few }));
+    expect(await firing(night, { everBefore: true })).toEqual([]);
   });
 
-  test('a provider that takes no email for long fires one', async () => {
-    const [sent, postponed] = ['sent', 'postponed'].map(
-      (state) => `postern_mails_total{postern_mail_state="${state}"}`,
-    ) as [string, string];
-    expect([honest.get(sent), honest.get(postponed)]).toEqual([expect.any(Number), 0]);
-    const out = new Map([...honest, [sent, 0], [postponed, 1]]);
-    const spans = [10, 20].map((minutes, index) => ({ minutes, minute: index === 0 ? honest : out }));
-    expect(await firing(spans)).toEqual(['PosternMailsPostponed']);
+  test.each([
+    ['fails', 'postponed', 503, 'application_error', 'PosternMailsPostponed'],
+    ['takes no more for the day', 'limited', 429, 'daily_quota_exceeded', 'PosternMailsLimited'],
+  ])('a provider that %s for long has its tries counted as %s, and fires one', async (...row) => {
+    const [, state, answer, name, alert] = row;
+    const { grown, tries } = await mailTried(answer, name, state === 'limited' ? 0.2 : 1);
+    expect(grown).toEqual([`postern_mails_total{postern_mail_state="${state}"}`]);
+    const out = new Map([...honest, ...tries, [SENT, 0]]);
+    expect(await after(10, { minutes: 45, minute: out })).toEqual([alert]);
   });
 
   test('passwords that somebody tries fire one', async () => {
@@ -111,18 +153,36 @@ describe('of the alert rules', () => {
   });
 
   test('dead-lettered emails fire one', async () => {
-    await resend.start();
-    process.env.RESEND_BASE_URL = resend.url;
-    resend.answer = refusing(422);
-    const DATABASE_URL = await freshDatabase('monitoring');
-    const failing = await startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'a@example.test', DATABASE_URL });
-    const refused = await counted(async () => {
-      await failing.sql`INSERT INTO outbox (id, template, recipient) VALUES
-        (gen_random_uuid(), 'account-exists', 'a@example.com')`;
-      const headers = { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` };
-      expect((await send(failing, 'GET', '/internal/cron', { headers })).status).toBe(200);
-    }, 400);
-    expect(await during(lasting(refused, 0.004))).toEqual(['PosternMailsDeadLettered']);
+    const { grown, tries } = await mailTried(422, 'validation_error', 400);
+    expect(grown).toEqual(['postern_mails_total{postern_mail_state="dead-lettered"}']);
+    expect(await during(lasting(tries, 0.004))).toEqual(['PosternMailsDeadLettered']);
+  });
+
+  test('what waits too long fires one each: events, checkpoints, webhooks and dead letters', async () => {
+    receiver.answer = (response) => void response.writeHead(500).end();
+    const slow = await startApp({ ...monitored(), DATABASE_URL: await freshDatabase('waiting') });
+    await maintainWhileAllWaits(slow);
+    const gauges = gaugesOf(await scrape(slow));
+    expect([...idle.values()].filter((value) => value < 60)).toHaveLength(4);
+    expect(Object.fromEntries([...gauges].map(([name, value]) => [name, Math.round(value / 60)]))).toEqual({
+      postern_audit_sealing_lag_seconds: 60,
+      postern_audit_checkpoint_lag_seconds: 240,
+      postern_webhooks_lag_seconds: 120,
+      postern_webhooks_dead_lettered: 0,
+    });
+    expect(gauges.get('postern_webhooks_dead_lettered')).toBe(1);
+    expect(await after(30, { minutes: 10, minute: honest, gauges })).toEqual([
+      'PosternAuditNotSealed',
+      'PosternCheckpointsNotDelivered',
+      'PosternWebhooksDeadLettered',
+      'PosternWebhooksWait',
+    ]);
+
+    // What was committed late is the end of the chain, and what stands behind it is sealed.
+    await slow.sql`INSERT INTO audit_events (id, event, created_at)
+      VALUES (gen_random_uuid(), 'user_disabled', now() - interval '10 minutes')`;
+    await maintain(slow);
+    expect(gaugesOf(await scrape(slow)).get('postern_audit_sealing_lag_seconds')).toBeLessThan(30);
   });
 
   test('a database that is gone spends the availability, and fires two', async () => {
@@ -143,8 +203,7 @@ describe('of the alert rules', () => {
     ['PosternMailBurnsFast', 70, 'postern_mail_delay'],
   ])('what is late fires %s', async (alert, seconds, part) => {
     const late = lasting(honest, seconds, (series) => series.includes(part));
-    const spans = [30, 10].map((minutes, index) => ({ minutes, minute: index === 0 ? honest : late }));
-    expect(await firing(spans)).toEqual([alert]);
+    expect(await after(30, { minutes: 10, minute: late })).toEqual([alert]);
   });
 
   test('a service that answers no scrape fires one', async () => {
@@ -167,7 +226,7 @@ test('scrape, rules and dashboard are what the real Prometheus takes, and name w
   );
   const known = new Set([...(await scrape(app)).keys()].map((series) => series.split('{', 1)[0]));
   const named = `${await readFile(RULES, 'utf8')}${asked.join('\n')}`.match(
-    /\b(http_server|db_client|postern)_\w+_(total|bucket|count|sum)\b/g,
+    /\b(http_server|db_client|postern)_\w+_(total|bucket|count|sum|lag_seconds|dead_lettered)\b/g,
   );
   expect([...new Set(named)].filter((name) => !known.has(name))).toEqual([]);
   expect(new Set(named).size).toBeGreaterThan(10);

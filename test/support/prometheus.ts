@@ -11,12 +11,20 @@ const run = promisify(execFile);
 
 export const RULES = resolve('examples/monitoring/postern.rules.yml');
 
+/** By their names: a scrape says it in a comment alone. */
+const isGauge = (series: string) => /_(lag_seconds|dead_lettered)$/.test(series);
+
+/** The gauges of a scrape. */
+export const gaugesOf = (scrape: Scrape): Scrape =>
+  new Map([...scrape].filter(([series]) => isGauge(series)));
+
 /** The growth of each series in a minute. */
 export type Minute = ReadonlyMap<string, number>;
 
 /** The growth of each series by one thing that happens, `times` a minute. */
 export function minuteOf(before: Scrape, after: Scrape, times: number): Minute {
-  return new Map([...after].map(([series, value]) => [series, (value - (before.get(series) ?? 0)) * times]));
+  const counted = [...after].filter(([series]) => !isGauge(series));
+  return new Map(counted.map(([series, value]) => [series, (value - (before.get(series) ?? 0)) * times]));
 }
 
 /** Both at once. */
@@ -45,6 +53,8 @@ export function lasting(
 export interface Span {
   minutes: number;
   minute: Minute;
+  /** All the time. */
+  gauges?: Scrape | undefined;
 }
 
 /**
@@ -66,6 +76,8 @@ export async function firing(
   };
   const all = new Set(spans.flatMap(({ minute }) => [...minute.keys()]).filter(used));
   const input = [...all].map((series) => ({ series, values: valuesOf(series, spans) }));
+  for (const series of new Set(spans.flatMap(({ gauges }) => [...(gauges?.keys() ?? [])])))
+    input.push({ series, values: spans.map((span) => levelOf(series, span)).join(' ') });
   const minutes = spans.reduce((sum, span) => sum + span.minutes, 0);
   const last = spans.at(-1)?.minutes ?? 0;
   input.push({ series: 'up{job="postern"}', values: `1x${minutes - last} ${isUp ? 1 : 0}x${last}` });
@@ -107,6 +119,10 @@ function valuesOf(series: string, spans: readonly Span[]): string {
     return part;
   });
   return parts.join(' ');
+}
+
+function levelOf(series: string, { minutes, gauges }: Span): string {
+  return `${gauges?.get(series) ?? '_'}x${minutes - 1}`;
 }
 
 /** promtool, with this on its standard input. @throws with what it says of a fault */

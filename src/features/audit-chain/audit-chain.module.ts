@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Env } from '../../platform/env/env.js';
+import { AuditLag } from './audit-lag.js';
 import { CheckpointDelivery } from './checkpoint-delivery.service.js';
 import { CheckpointsRepository } from './checkpoints.repository.js';
 import { SealingRepository } from './sealing.repository.js';
@@ -11,7 +12,7 @@ const SEALING = [AuditSealing, SealingRepository, CheckpointsRepository];
 export class AuditChainModule {
   /** With nothing where AUDIT_CHAIN is off. */
   static for({ AUDIT_CHAIN }: Env): DynamicModule {
-    const providers = AUDIT_CHAIN ? [...SEALING, CheckpointDelivery] : [];
+    const providers = AUDIT_CHAIN ? [...SEALING, CheckpointDelivery, AuditLag] : [];
     return { module: AuditChainModule, providers };
   }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readSigningKeys, type SigningKey } from '../../platform/crypto/signing-keys.js';
-import { flag } from '../../platform/env/env-values.js';
+import { flag, isLoopback } from '../../platform/env/env-values.js';
 import type { ValuesOf, Variables } from '../../platform/registry/env.js';
 
 /** Private keys, the signing one first. A rule that fails says nothing of the value. */
@@ -43,12 +43,25 @@ declare module '../../platform/registry/env.js' {
   interface Variables extends OwnVariables {}
 }
 
-export function faults(env: Variables): string[] {
-  const { AUDIT_CHECKPOINT_URL: url } = env;
-  if (!url?.startsWith('s3:')) return [];
-  return (['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const)
+/** What could not be called, or not be signed, and so would fail at each checkpoint. */
+export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
+  const { AUDIT_CHECKPOINT_URL: url, AUDIT_CHECKPOINT_S3_ENDPOINT: endpoint } = env;
+  const plain = (['AUDIT_CHECKPOINT_URL', 'AUDIT_CHECKPOINT_S3_ENDPOINT'] as const)
+    .filter((name) => !isBroken(name) && !isSafe(env[name], env.NODE_ENV === 'production'))
+    .map((name) => `${name}: https, but for this machine in development`);
+  if (!url?.startsWith('s3:')) return plain;
+  const missing = (['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const)
     .filter((name) => env[name] === undefined)
     .map((name) => `${name}: required where AUDIT_CHECKPOINT_URL is a bucket`);
+  // Amazon's certificate is for *.s3.region.amazonaws.com, and a star stands for one label.
+  const isDotted = endpoint === undefined && new URL(url).hostname.includes('.');
+  const dotted = 'AUDIT_CHECKPOINT_URL: a bucket of Amazon without a dot, which no certificate of it covers';
+  return [...plain, ...missing, ...(isDotted ? [dotted] : [])];
+}
+
+function isSafe(address: string | undefined, isProduction: boolean): boolean {
+  if (!address?.startsWith('http:')) return true;
+  return !isProduction && URL.canParse(address) && isLoopback(new URL(address).hostname);
 }
 
 export function warnings(env: Variables): string[] {

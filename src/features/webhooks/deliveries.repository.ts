@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   and,
   asc,
+  count,
   eq,
   getTableColumns,
   isNotNull,
@@ -122,9 +123,22 @@ export class DeliveriesRepository {
     return given.length;
   }
 
-  /** How many webhooks wait, and how many were dead-lettered. */
-  async count(on: Executor): Promise<{ waiting: number; failed: number }> {
-    const [waiting, failed] = await Promise.all([on.$count(w, isWaiting), on.$count(w, isFailed)]);
-    return { waiting, failed };
+  /**
+   * How many webhooks wait, and how many were dead-lettered.
+   * @returns `lagSeconds`: since when the oldest that waits has been due; one that was sent again counts anew
+   */
+  async count(on: Executor): Promise<{ waiting: number; failed: number; lagSeconds: number }> {
+    const since = sql`min(coalesce(${w.firstTriedAt}, ${w.dueAt}))`;
+    const [[waits], failed] = await Promise.all([
+      on
+        .select({
+          waiting: count(),
+          lagSeconds: sql<number>`greatest(0, coalesce(extract(epoch FROM now() - ${since}), 0))::float8`,
+        })
+        .from(w)
+        .where(isWaiting),
+      on.$count(w, isFailed),
+    ]);
+    return { waiting: waits?.waiting ?? 0, lagSeconds: waits?.lagSeconds ?? 0, failed };
   }
 }

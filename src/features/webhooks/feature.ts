@@ -8,6 +8,7 @@ import { rolesFeature } from '../roles/feature.js';
 import { errors } from './errors.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
+import { metrics } from './metrics.js';
 import { permissions } from './permissions.js';
 import { personalData } from './personal-data.js';
 import { derived, faults, variables } from './variables.js';
@@ -38,6 +39,7 @@ export const webhooksFeature = defineFeature({
   personalData,
   permissions,
   events,
+  metrics,
   limits,
   errors,
   messages: {

@@ -37,8 +37,7 @@ export class Webhooks implements MaintenanceTask, OnApplicationBootstrap {
 
   /** Of the events that are sealed, which is a task before this one. Nobody waits for the receivers. */
   async run(withinMs: number): Promise<void> {
-    await this.tell(withinMs);
-    await this.backlog.lookAfter();
+    await this.tell(withinMs).finally(() => this.backlog.lookAfter());
   }
 
   /**

@@ -118,6 +118,33 @@ describe('DATABASE_URL', () => {
   });
 });
 
+describe('a place outside', () => {
+  const bucket = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's' };
+  const hook = { id: 'a', secrets: [`whsec_${'c2VjcmV0'.repeat(4)}`], events: ['*'] };
+  const hooks = (url: string) => ({ WEBHOOK_ENDPOINTS: JSON.stringify([{ ...hook, url }]) });
+  const at = (name: string, more = {}) => [name, (url: string) => ({ ...more, [name]: url })] as const;
+
+  test.each([
+    at('AUDIT_CHECKPOINT_URL'),
+    at('AUDIT_CHECKPOINT_S3_ENDPOINT', { ...bucket, AUDIT_CHECKPOINT_URL: 's3://audit.copies' }),
+    ['WEBHOOK_ENDPOINTS', hooks] as const,
+  ])('that %s names is over https, but for this machine in development', (name, to) => {
+    expect(namesOf({ ...PRODUCTION, ...to('https://outside.example.com') })).toEqual([]);
+    expect(namesOf({ ...PRODUCTION, ...to('http://outside.example.com') })).toEqual([name]);
+    expect(namesOf({ ...PRODUCTION, ...to('http://127.0.0.1:9000') })).toEqual([name]);
+    expect(namesOf({ ...DEVELOPMENT, ...to('http://127.0.0.1:9000') })).toEqual([]);
+    expect(namesOf({ ...DEVELOPMENT, ...to('http://outside.example.com') })).toEqual([name]);
+  });
+
+  test('that is a bucket of Amazon has credentials, and no dot in its name', () => {
+    expect(namesOf({ ...PRODUCTION, ...bucket, AUDIT_CHECKPOINT_URL: 's3://audit-copies/a.b' })).toEqual([]);
+    expect(namesOf({ ...PRODUCTION, AUDIT_CHECKPOINT_URL: 's3://audit.copies' })).toEqual([
+      ...Object.keys(bucket),
+      'AUDIT_CHECKPOINT_URL',
+    ]);
+  });
+});
+
 test('APP_NAME, which stands in the subject of mails, is one short line', () => {
   for (const APP_NAME of ['Acme\r\nBcc: x@evil.test', 'Acme\0', 'x'.repeat(61)])
     expect(namesOf({ ...DEVELOPMENT, APP_NAME })).toEqual(['APP_NAME']);
