@@ -200,17 +200,17 @@ test('a login that races a change of credentials leaves no usable session of the
   }
 });
 
+const isWaiting = async () =>
+  (
+    await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  ).length > 0;
+
 test.each([
   ['a sign-in', 0],
   ['the second step of one', 1],
 ])('%s is refused if the credentials change before its commit', async (_, round) => {
   const { browser, begin, finish } = await racer(app, round);
   const device = await begin();
-  const isWaiting = async () =>
-    (
-      await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type =
-        'Lock'`
-    ).length > 0;
 
   const { signIn } = await app.sql.begin(async (change) => {
     await change`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`;
@@ -220,4 +220,19 @@ test.each([
   });
 
   expect(await signIn).toMatchProblem('INVALID_CREDENTIALS');
+});
+
+test('a sign-in whose user changes otherwise before its commit begins one session, as they are then', async () => {
+  const browser = await signUp(app);
+  const device = browser.otherDevice();
+
+  const { signIn } = await app.sql.begin(async (change) => {
+    await change`UPDATE users SET locale = 'vi' WHERE email = ${browser.email}`;
+    const begun = { signIn: device.login() };
+    await until(isWaiting);
+    return begun;
+  });
+
+  expect((await signIn).body).toMatchObject({ user: { locale: 'vi' } });
+  expect(await liveSessions(browser.email)).toBe(2);
 });

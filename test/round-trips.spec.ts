@@ -4,7 +4,7 @@ import { age, freshDatabase, PASSWORD, signUp } from 'postern/testing';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { startApp } from './support/app.js';
 import { DatabaseWire } from './support/database-wire.js';
-import { COUNTED, LIMITS, LOCKED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
+import { LIMITS, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
 import { auditOf, inventedToken, refreshCookieOf } from './support/sessions.js';
 import { send } from './support/wire.js';
 import { cookieName } from './support/cookie-names.js';
@@ -186,23 +186,6 @@ test('a verification takes three round trips in its own browser, and five with a
   });
   expect(elsewhere.answer.status).toBe(204);
   expect(elsewhere.trips).toEqual([LIMITS, ['SELECT'], ['UPDATE'], ['SELECT'], ['WITH']]);
-});
-
-test('a sign-in takes four round trips, also where it replaces a session; a refused one two', async () => {
-  const browser = app.browser();
-  await browser.register();
-  await browser.verify();
-  await app.settled();
-
-  const first = await costOf(() => browser.login());
-  expect(first.trips).toEqual([COUNTED, LOCKED, ['WITH', 'WITH', 'WITH'], ['COMMIT']]);
-
-  const second = await costOf(() => browser.login());
-  expect(second.trips).toEqual([COUNTED, LOCKED, ['WITH', 'WITH', 'WITH', 'WITH'], ['COMMIT']]);
-
-  const refused = await costOf(() => browser.login('a wrong password'));
-  expect(refused.answer).toMatchProblem('INVALID_CREDENTIALS');
-  expect(refused.trips).toEqual([COUNTED, ['INSERT']]);
 });
 
 describe('what somebody does once in a while takes the round trips that it takes', () => {

@@ -14,7 +14,7 @@ import type { SessionOrigin } from '../sessions/starting.js';
 import { assuranceOf, type ProofAges } from '../sessions/session-proof.js';
 import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js';
 import type { Evidence, MoreNeeded } from './sign-in-outcome.js';
-import { type SignInUser, SignInUsersRepository } from './sign-in-users.repository.js';
+import { type SeenUser, type SignInUser, SignInUsersRepository } from './sign-in-users.repository.js';
 
 /** A sign-in that has waited for another proof, with what it was begun by. */
 export type BegunBefore = Pick<PendingSignIn, 'id' | 'proofs' | 'way' | keyof SessionOrigin>;
@@ -60,6 +60,14 @@ export class FurtherProofs {
     { userId, credentialEpoch, trustedSecret }: ShownProof,
   ): Promise<SignInUser | undefined> {
     return this.users.lock(tx, userId, credentialEpoch, hashPresented(trustedSecret));
+  }
+
+  /**
+   * The same of a user who was read with the credentials, beside all that follows.
+   * @throws what `isUnheld` knows, where they have changed since
+   */
+  lockUnchanged(tx: Executor, seen: SeenUser, trustedSecret: string | undefined): Promise<void> {
+    return this.users.lockUnchanged(tx, seen, hashPresented(trustedSecret));
   }
 
   /** All that the person has shown, also before the sign-in waited. */

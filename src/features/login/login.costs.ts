@@ -8,11 +8,12 @@ export const STRANGERS: Budgets = ['login_per_account_and_ip', 'login_failures_p
 
 /**
  * One hash is compared for every address, a second one where the registration cookie names a pending
- * registration, and one is made again where it was weak. A browser that has signed in before pays with limits
- * of its own, and not with the strangers'.
+ * registration, and one is made again where it was weak. The lock is taken once more where the user has
+ * changed meanwhile. A browser that has signed in before pays with limits of its own, and not with the
+ * strangers'.
  */
 export const LOGIN: PaidCost = {
-  statements: 16,
+  statements: 17,
   hashes: 3,
   mails: 1,
   rows: 5,

@@ -27,6 +27,20 @@ export const mutants = [
     specs: ['src/platform/limits/rate-limits.spec.ts'],
   },
   {
+    name: 'a-user-who-has-changed-is-signed-in-as-they-were',
+    file: 'src/features/login/sign-in-users.repository.ts',
+    search: 'WHERE ${users.id} = ${userId} AND ${VERSION} = ${version}',
+    replace: "WHERE ${users.id} = ${userId} AND ${version} <> ''",
+    specs: ['test/races.spec.ts'],
+  },
+  {
+    name: 'a-factor-that-was-added-meanwhile-is-not-asked-for',
+    file: 'src/features/login/sign-in-users.repository.ts',
+    search: 'WHERE "secondFactors" = ${seen.secondFactors} AND',
+    replace: 'WHERE ${seen.secondFactors} IS NOT NULL AND',
+    specs: ['test/round-trips-factors.spec.ts'],
+  },
+  {
     name: 'a-refusal-costs-what-the-address-has',
     file: 'src/features/login/password-comparison.ts',
     search: 'if (!matches) await this.hashKinds.spendLikeOthers(passwordHash, password, payer);',

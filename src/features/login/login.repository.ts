@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
-import { array, boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { array, boolean, bytea, integer, nullable, nullableEach, text } from '../../platform/db/pg-types.js';
 import { literal, named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { PasswordSealing } from '../passwords/password-sealing.js';
 import { HASH_PREFIX } from '../passwords/sealed-hash.js';
 import { IS_IMPORTED, passwords } from '../passwords/passwords.table.js';
+import { ProfileFields } from '../users/profile-fields.js';
 import { users } from '../users/users.table.js';
+import { type SeenUser, SIGN_IN_USER, signInUserOf, VERSION } from './sign-in-users.repository.js';
 
 /** The hashes to compare a sign-in with. */
 export interface Credentials {
@@ -25,6 +27,8 @@ export interface StoredUser {
   storedHash: string | null;
   credentialEpoch: number;
   isActive: boolean;
+  /** All that a sign-in asks of them. */
+  seen: SeenUser;
 }
 
 interface StoredRegistration {
@@ -36,18 +40,20 @@ interface StoredRegistration {
 /** The registrations are another feature's, which requires this one: their columns are text. */
 const findStatement = statement({
   name: 'login.findCredentials',
-  values: { email: text, browserHash: nullable(bytea) },
+  values: { email: text, browserHash: nullable(bytea), trustedHash: nullable(bytea) },
   row: {
-    id: nullable(uuid),
+    ...nullableEach(SIGN_IN_USER),
+    version: nullable(text),
     passwordHash: nullable(text),
     credentialEpoch: nullable(integer),
     isActive: nullable(boolean),
     pendingHash: nullable(text),
     isPending: nullable(boolean),
   },
-  sql: ({ email, browserHash }) => sql`
+  sql: ({ email, browserHash, trustedHash }) => sql`
     SELECT ${named({
-      id: users.id,
+      ...signInUserOf(trustedHash),
+      version: VERSION,
       passwordHash: passwords.hash,
       credentialEpoch: users.credentialEpoch,
       isActive: sql`${users.status} = 'active'`,
@@ -101,6 +107,13 @@ const listHashKindsStatement = statement({
   `,
 });
 
+type Columns<T> = { [Name in keyof T]: NonNullable<T[Name]> };
+
+/** Whether an outer join has found a row of which no column is null. */
+function isThere<T extends { userId: string | null }>(row: T): row is T & Columns<T> {
+  return row.userId !== null;
+}
+
 /** A kind of hashes; `sample` is one of them, opened, and undefined where no key opens any that was tried. */
 export interface SampledKind {
   prefix: string;
@@ -109,24 +122,34 @@ export interface SampledKind {
 
 @Injectable()
 export class LoginRepository {
-  constructor(private readonly sealing: PasswordSealing) {}
+  constructor(
+    private readonly sealing: PasswordSealing,
+    private readonly profile: ProfileFields,
+  ) {}
 
-  /** The user of the address, and the registration of the browser, as far as they exist. */
-  async findCredentials(on: Executor, email: string, browserHash: Buffer | null): Promise<Credentials> {
-    const [found] = await findStatement(on, { email, browserHash });
-    if (!found) throw new Error('an outer join returned no row');
-    const { id, passwordHash: storedHash, credentialEpoch, isActive, pendingHash, isPending } = found;
+  /**
+   * The user of the address, and the registration of the browser, as far as they exist.
+   * @param hashes of the browser's cookies: that of its registration, and that by which it may be trusted
+   */
+  async findCredentials(
+    on: Executor,
+    email: string,
+    hashes: { browserHash: Buffer | null; trustedHash: Buffer | null },
+  ): Promise<Credentials> {
+    const [row] = await findStatement(on, { email, ...hashes });
+    if (!row) throw new Error('an outer join returned no row');
+    const { passwordHash: storedHash, credentialEpoch, isActive, pendingHash, isPending, ...seen } = row;
     return {
-      user:
-        id === null || credentialEpoch === null
-          ? undefined
-          : {
-              id,
-              passwordHash: storedHash === null ? null : this.sealing.open(storedHash),
-              storedHash,
-              credentialEpoch,
-              isActive: isActive === true,
-            },
+      user: isThere(seen)
+        ? {
+            id: seen.userId,
+            passwordHash: storedHash === null ? null : this.sealing.open(storedHash),
+            storedHash,
+            credentialEpoch: credentialEpoch ?? 0,
+            isActive: isActive === true,
+            seen: this.profile.readRow(seen),
+          }
+        : undefined,
       registration:
         pendingHash === null
           ? undefined

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import { commitAlong, type Database, type Executor } from '../../platform/db/executor.js';
+import { isUnheld } from '../../platform/db/failures.js';
 import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
@@ -16,7 +17,7 @@ import type { SessionOrigin } from '../sessions/starting.js';
 import { agesOf, type BegunBefore, FurtherProofs, type Weight } from './further-proofs.js';
 import type { ProvenSignIn } from './hooks.js';
 import { type Notice, SignInNotices } from './sign-in-notices.js';
-import type { SignInUser } from './sign-in-users.repository.js';
+import type { SeenUser, SignInUser } from './sign-in-users.repository.js';
 import type { Evidence, SignedIn, SignInOutcome } from './sign-in-outcome.js';
 
 /** A proof of credentials: whose, by what, and how this browser stands to them. */
@@ -42,16 +43,24 @@ export interface Proof {
   origin?: SessionOrigin | undefined;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
+  /** The user as they were read with the credentials, where they were. */
+  seen?: SeenUser | undefined;
 }
 
-/** A proof that suffices for a session, of a user whose row is locked. */
-interface SufficientProof {
+/** A proof that was right, and what is told of it. */
+interface RightProof {
   proof: Proof;
   proven: ProvenSignIn;
-  user: SignInUser;
   notice: Notice | undefined;
+}
+
+/** The same, of a user whose row is locked, and what it is worth for them. */
+interface WeighedProof extends RightProof {
+  user: SignInUser;
   weight: Weight;
 }
+
+const linksOf = ({ evidence }: Proof) => evidence.flatMap((shown) => ('link' in shown ? [shown.link] : []));
 
 @Injectable()
 export class LoginService {
@@ -74,44 +83,84 @@ export class LoginService {
    */
   async complete(proof: Proof, client: ClientInfo): Promise<SignInOutcome> {
     const { userId, evidence, tries } = proof;
-    const links = evidence.flatMap((shown) => ('link' in shown ? [shown.link] : []));
     const isNewcomer = evidence.some((shown) => 'isNewcomer' in shown && shown.isNewcomer);
-    const isTold = !isNewcomer && !links.includes('registration');
+    const isTold = !isNewcomer && !linksOf(proof).includes('registration');
     const notice = isTold ? this.notices.noticeOf(proof, client) : undefined;
     const proven = { userId, methods: this.further.shownBy(proof), client };
     this.further.refuseSwitchedOff(proven.methods, proof.pending);
     // It was, before the sign-in waited.
     if (!proof.pending) await this.beforeSignIn(proven, tries);
-    return this.db.transaction(async (tx) => {
-      const [user] = await Promise.all([
-        this.further.lock(tx, proof),
-        ...evidence.map((shown) => 'begin' in shown && shown.begin?.(tx)),
-      ]);
-      if (!user) {
-        await this.notices.recordLate(tx, userId, client);
-        throw new RefusalAfterCommit(new AppError('INVALID_CREDENTIALS'));
-      }
-      for (const link of links) if (link !== 'registration') await this.links.consume(tx, 'sign-in', link);
-      for (const shown of evidence) if ('redeem' in shown) await shown.redeem(tx, user);
-      const weight = this.further.weigh(user, proven.methods);
-      if (weight === 'more-needed') {
-        const asking = Promise.all([
-          this.further.ask(tx, user, proof, proven.methods, client),
-          this.further.consume(tx, proof),
-          this.limits.succeed(tx, tries, user.email),
-        ]);
-        // Its writes can't be refused. Of a sign-in that has waited already, they can.
-        if (!proof.pending) commitAlong(tx);
-        return (await asking)[0];
-      }
-      return this.begin(tx, { proof, proven, user, notice, weight });
-    });
+    const right = { proof, proven, notice };
+    return (await this.settleAtOnce(right)) ?? this.db.transaction((tx) => this.settleInTurn(tx, right));
+  }
+
+  /**
+   * The whole transaction in one round trip, of a user who was read with the credentials. It begins with a
+   * statement that fails unless they are still as they were then: nothing behind it is carried out in that
+   * case.
+   * @returns undefined: nothing was written, and they have to be looked at again
+   */
+  private async settleAtOnce(right: RightProof): Promise<SignInOutcome | undefined> {
+    const { seen, trustedSecret } = right.proof;
+    // The project's own statements may depend on what is answered before.
+    if (!seen || this.hooks.has('signedIn')) return undefined;
+    try {
+      return await this.db.transaction(async (tx) => {
+        const locking = this.further.lockUnchanged(tx, seen, trustedSecret);
+        const settling = this.settle(tx, this.weigh(right, seen));
+        commitAlong(tx);
+        const [, outcome] = await Promise.all([locking, settling]);
+        return outcome;
+      });
+    } catch (error) {
+      if (isUnheld(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** The same step by step, of a user who is read when their row is locked. */
+  private async settleInTurn(tx: Executor, right: RightProof): Promise<SignInOutcome> {
+    const { proof, proven } = right;
+    const [user] = await Promise.all([
+      this.further.lock(tx, proof),
+      ...proof.evidence.map((shown) => 'begin' in shown && shown.begin?.(tx)),
+    ]);
+    if (!user) {
+      await this.notices.recordLate(tx, proof.userId, proven.client);
+      throw new RefusalAfterCommit(new AppError('INVALID_CREDENTIALS'));
+    }
+    for (const link of linksOf(proof))
+      if (link !== 'registration') await this.links.consume(tx, 'sign-in', link);
+    for (const shown of proof.evidence) if ('redeem' in shown) await shown.redeem(tx, user);
+    const weighed = this.weigh(right, user);
+    const settling = this.settle(tx, weighed);
+    // The writes of a sign-in that waits from now on can't be refused. Of one that has waited, they can.
+    if (weighed.weight === 'more-needed' && !proof.pending) commitAlong(tx);
+    return settling;
+  }
+
+  private weigh(right: RightProof, user: SignInUser): WeighedProof {
+    return { ...right, user, weight: this.further.weigh(user, right.proven.methods) };
+  }
+
+  /** Writes what a proof comes to: a session, or that another one is waited for. */
+  private settle(tx: Executor, weighed: WeighedProof): Promise<SignInOutcome> {
+    return weighed.weight === 'more-needed' ? this.ask(tx, weighed) : this.begin(tx, weighed);
+  }
+
+  private async ask(tx: Executor, { proof, proven, user }: WeighedProof): Promise<SignInOutcome> {
+    const [waiting] = await Promise.all([
+      this.further.ask(tx, user, proof, proven.methods, proven.client),
+      this.further.consume(tx, proof),
+      this.limits.succeed(tx, proof.tries, user.email),
+    ]);
+    return waiting;
   }
 
   /** The session of a proof that suffices. */
   private async begin(
     tx: Executor,
-    { proof, proven, user, notice, weight }: SufficientProof,
+    { proof, proven, user, notice, weight }: WeighedProof,
   ): Promise<SignedIn> {
     const { credentialEpoch, evidence, refreshToken, remember, device, signIn, tries, pending } = proof;
     const { client } = proven;

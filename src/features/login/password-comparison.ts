@@ -13,6 +13,7 @@ import {
 import { PasswordSealing } from '../passwords/password-sealing.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { type Credentials, LoginRepository, type StoredUser } from './login.repository.js';
+import type { PasswordSignIn } from './password-sign-in.js';
 import { StoredHashKinds } from './stored-hash-kinds.js';
 
 /**
@@ -36,9 +37,19 @@ export class PasswordComparison {
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
-  /** The hash to compare with. @param browserSecret the registration cookie */
-  find(on: Executor, email: string, browserSecret: string | undefined): Promise<Credentials> {
-    return this.logins.findCredentials(on, email, hashPresented(browserSecret));
+  /** The hashes to compare with, and all else that a sign-in asks of the user. */
+  find(
+    on: Executor,
+    {
+      email,
+      browserSecret,
+      trustedSecret,
+    }: Pick<PasswordSignIn, 'email' | 'browserSecret' | 'trustedSecret'>,
+  ): Promise<Credentials> {
+    return this.logins.findCredentials(on, email, {
+      browserHash: hashPresented(browserSecret),
+      trustedHash: hashPresented(trustedSecret),
+    });
   }
 
   /**

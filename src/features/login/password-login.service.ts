@@ -5,29 +5,25 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isServersFault, RateLimiter } from '../../platform/limits/rate-limiter.js';
-import type { Reservation } from '../../platform/limits/reservations.js';
-import { DeviceTokens } from '../devices/device-token.js';
+import type { CountedHit, Reservation } from '../../platform/limits/reservations.js';
+import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { LOGIN, STRANGERS } from './login.costs.js';
 import type { Credentials } from './login.repository.js';
 import { LoginService } from './login.service.js';
 import { type Comparison, PasswordComparison, reasonOf } from './password-comparison.js';
 import { SignInNotices } from './sign-in-notices.js';
+import type { PasswordSignIn } from './password-sign-in.js';
 import type { SignInOutcome } from './sign-in-outcome.js';
 
-/** The input of a sign-in. */
-export interface PasswordSignIn {
-  email: string;
-  password: string;
-  /** The registration cookie. */
-  browserSecret: string | undefined;
-  /** The refresh cookie: its session is replaced by the new one. */
-  refreshToken: string | undefined;
-  /** The device cookie. */
-  deviceToken: string | undefined;
-  /** The cookie by which this browser may be trusted. */
-  trustedSecret: string | undefined;
-  /** Whether the cookies outlive the browser; missing: yes. */
-  remember?: boolean | undefined;
+/** A sign-in that is counted, with what was found for it. */
+interface Try {
+  presented: PasswordSignIn;
+  /** In milliseconds of the process's clock. */
+  arrivedAt: number;
+  /** The browser, if it has signed in before. */
+  device: Device | undefined;
+  found: Credentials;
+  tries: CountedHit[];
 }
 
 @Injectable()
@@ -50,8 +46,6 @@ export class PasswordLoginService {
    * the password it chose; `RATE_LIMITED`; `BUSY`
    */
   async login(presented: PasswordSignIn, client: ClientInfo): Promise<SignInOutcome> {
-    const { email, refreshToken, remember, trustedSecret } = presented;
-    const { ip } = client;
     const arrivedAt = performance.now();
     const device = this.devices.read(presented.deviceToken);
     // Of other credentials it is another one, or what has failed before would count against the password that
@@ -59,26 +53,12 @@ export class PasswordLoginService {
     const deviceId = device && `${device.id}|${device.credentialEpoch}`;
     const { reservation: counted, found } = await this.limits.consumeBeside(
       LOGIN,
-      { ip, email, deviceId },
-      (on) => this.comparison.find(on, email, presented.browserSecret),
+      { ip: client.ip, email: presented.email, deviceId },
+      (on) => this.comparison.find(on, presented),
     );
     const tries = counted.filter(({ limit }) => limit !== 'login_per_ip');
     try {
-      const { user } = found;
-      const isKnown = user !== undefined && this.devices.knows(device, user.id, user.credentialEpoch);
-      // A device of somebody else, or of other credentials, is unknown here.
-      if (device && !isKnown)
-        tries.push(...(await this.limits.consume({ paidBy: STRANGERS }, { ip, email })));
-      const compared = await this.comparison.compare(found, presented.password, { ip, account: email });
-      if (compared.isUser && user?.isActive) {
-        const proof = { userId: user.id, credentialEpoch: user.credentialEpoch, device, tries };
-        const signIn = this.notices.proofOf(presented, proof, client, arrivedAt);
-        return await this.logins.complete(
-          { ...proof, evidence: [{ method: 'pwd' }], refreshToken, trustedSecret, remember, signIn },
-          client,
-        );
-      }
-      return await this.refuse(found, compared, tries, client);
+      return await this.judge({ presented, arrivedAt, device, found, tries }, client);
     } catch (error) {
       // A try that was not judged says nothing about the password, and must not be counted.
       if (isServersFault(error))
@@ -87,6 +67,38 @@ export class PasswordLoginService {
           .catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Compares the password. The tries become more where the browser turns out to be a stranger. */
+  private async judge(
+    { presented, arrivedAt, device, found, tries }: Try,
+    client: ClientInfo,
+  ): Promise<SignInOutcome> {
+    const { email, password, refreshToken, remember, trustedSecret } = presented;
+    const { user } = found;
+    const isKnown = user !== undefined && this.devices.knows(device, user.id, user.credentialEpoch);
+    // A device of somebody else, or of other credentials, is unknown here.
+    if (device && !isKnown)
+      tries.push(...(await this.limits.consume({ paidBy: STRANGERS }, { ip: client.ip, email })));
+    const compared = await this.comparison.compare(found, password, { ip: client.ip, account: email });
+    if (!compared.isUser || !user?.isActive) return this.refuse(found, compared, tries, client);
+    const { id: userId, credentialEpoch, seen } = user;
+    const signIn = this.notices.proofOf(presented, { device, credentialEpoch }, client, arrivedAt);
+    return this.logins.complete(
+      {
+        userId,
+        credentialEpoch,
+        seen,
+        evidence: [{ method: 'pwd' }],
+        refreshToken,
+        remember,
+        device,
+        trustedSecret,
+        signIn,
+        tries,
+      },
+      client,
+    );
   }
 
   /**

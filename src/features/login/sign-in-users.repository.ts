@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
-import { boolean, bytea, integer, jsonbOf, nullable, uuid } from '../../platform/db/pg-types.js';
-import { literal, named } from '../../platform/db/sql-parts.js';
+import { boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { held, literal, named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import { registry } from '../../platform/registry/registry.js';
@@ -20,6 +20,27 @@ function secondFactorsOf(userId: SQL<string>): SQL {
   return sql`to_jsonb(array_remove(ARRAY[${sql.join(held, sql`, `)}]::text[], NULL))`;
 }
 
+/** Of a user who signs in, what decides about it, and what every answer says. */
+export const signInUserOf = (trustedHash: SQL<Buffer | null>) => ({
+  ...USER_ROW,
+  secondFactors: secondFactorsOf(sql<string>`${users.id}`),
+  isTrusted: trusts({
+    userId: sql`${users.id}`,
+    credentialEpoch: sql`${users.credentialEpoch}`,
+    secretHash: trustedHash,
+  }),
+});
+
+/** Its types. */
+export const SIGN_IN_USER = {
+  ...USER_ROW,
+  secondFactors: jsonbOf<readonly ProofMethod[]>(),
+  isTrusted: boolean,
+};
+
+/** What each UPDATE of a user's row changes: PostgreSQL's number of the transaction that has written it. */
+export const VERSION = sql`${users}.xmin::text`;
+
 /**
  * Every sign-in locks the row, so the second factors come along, and whether this browser is asked for them:
  * a sign-in without any pays no round trip for the questions.
@@ -27,28 +48,51 @@ function secondFactorsOf(userId: SQL<string>): SQL {
 const lockStatement = statement({
   name: 'login.lockUser',
   values: { id: uuid, credentialEpoch: integer, trustedHash: nullable(bytea) },
-  row: { ...USER_ROW, secondFactors: jsonbOf<readonly ProofMethod[]>(), isTrusted: boolean },
+  row: SIGN_IN_USER,
   sql: ({ id, credentialEpoch, trustedHash }) => sql`
-    SELECT ${named({
-      ...USER_ROW,
-      secondFactors: secondFactorsOf(sql<string>`${users.id}`),
-      isTrusted: trusts({
-        userId: sql`${users.id}`,
-        credentialEpoch: sql`${users.credentialEpoch}`,
-        secretHash: trustedHash,
-      }),
-    })} FROM ${users}
+    SELECT ${named(signInUserOf(trustedHash))} FROM ${users}
     WHERE ${users.id} = ${id} AND ${users.status} = 'active' AND ${users.credentialEpoch} = ${credentialEpoch}
     FOR NO KEY UPDATE
   `,
 });
 
-/** A user whose row is locked. */
+/**
+ * Locks the row of a user who was read before, and fails unless all that was read is as it was: their row,
+ * what they hold, and whether they trust this browser.
+ */
+const lockUnchangedStatement = statement({
+  name: 'login.lockUnchanged',
+  values: {
+    userId: uuid,
+    version: text,
+    secondFactors: jsonbOf<readonly ProofMethod[]>(),
+    isTrusted: boolean,
+    trustedHash: nullable(bytea),
+  },
+  row: { held: integer },
+  sql: ({ userId, version, trustedHash, ...seen }) => {
+    const { secondFactors, isTrusted } = signInUserOf(trustedHash);
+    return sql`
+    WITH locked AS MATERIALIZED (
+      SELECT ${named({ secondFactors, isTrusted })} FROM ${users}
+      WHERE ${users.id} = ${userId} AND ${VERSION} = ${version}
+      FOR NO KEY UPDATE
+    )
+    SELECT ${held(sql`count(*) = 1`)} AS held FROM locked
+    WHERE "secondFactors" = ${seen.secondFactors} AND "isTrusted" = ${seen.isTrusted}
+  `;
+  },
+});
+
+/** A user who signs in. */
 export type SignInUser = UserRow & {
   secondFactors: readonly ProofMethod[];
   /** Whether they trust this browser. */
   isTrusted: boolean;
 };
+
+/** The same as read with their credentials, with what tells whether they have changed since. */
+export type SeenUser = SignInUser & { version: string };
 
 @Injectable()
 export class SignInUsersRepository {
@@ -66,5 +110,13 @@ export class SignInUsersRepository {
   ): Promise<SignInUser | undefined> {
     const [locked] = await lockStatement(on, { id, credentialEpoch, trustedHash });
     return locked && this.profile.readRow(locked);
+  }
+
+  /**
+   * Locks a user's row, if they are as they were seen.
+   * @throws what `isUnheld` knows, where they have changed: the transaction is over then
+   */
+  async lockUnchanged(on: Executor, seen: SeenUser, trustedHash: Buffer | null): Promise<void> {
+    await lockUnchangedStatement(on, { ...seen, trustedHash });
   }
 }

@@ -33,7 +33,7 @@ export const mutants = [
   {
     name: 'a-second-factor-is-not-compared',
     file: 'src/features/login/login.service.ts',
-    search: "for (const shown of evidence) if ('redeem' in shown) await shown.redeem(tx, user);",
+    search: "for (const shown of proof.evidence) if ('redeem' in shown) await shown.redeem(tx, user);",
     replace: '',
     specs: STEP,
   },

@@ -57,8 +57,8 @@ export class BoundedClient {
 
   /**
    * Statements on one connection, each by itself: those that `work` begins without waiting for one another
-   * take one round trip. Where one fails of which that may help, `work` is done once more, as with a statement
-   * by itself: so none but the first may write.
+   * take one round trip. Where one fails of which that may help, `work` is done once more, as with a
+   * statement by itself: so none but the first may write.
    */
   together<T>(work: (client: ConnectionClient) => Promise<T>): Promise<T> {
     return this.pool.run(async (connection) => {

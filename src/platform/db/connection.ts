@@ -167,6 +167,8 @@ export class Connection {
    * carried out on its own.
    */
   private async abandon(statement: Statement | undefined): Promise<void> {
+    // Of statements that were sent at once, the first is the one that the server works on.
+    if (this.isLost) return;
     // Not statement.cancel(), which drops this promise: a refused connection would end the process.
     const cancelled = statement?.canceller?.(statement).catch(() => undefined);
     this.lostAt ??= Date.now();

@@ -51,7 +51,7 @@ describe('a statement', () => {
 });
 
 describe('statements in one round trip', () => {
-  test('go by one connection, each by itself: one that is refused takes none of the others along', async () => {
+  test('go by one connection, each by itself: one that is refused takes no other along', async () => {
     const refused = inOneTrip(pool.db, (on) => Promise.all([insert(on, 1), insert(on, 1), insert(on, 2)]));
     await expect(refused).rejects.toMatchObject({ cause: { code: '23505' } });
     expect(await pool.stored()).toEqual([1, 2]);

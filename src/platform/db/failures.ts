@@ -207,6 +207,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return databaseErrorCode(error) === '23505';
 }
 
+/** Whether a statement failed because what it is `held` to does not hold (SQLSTATE 22012). */
+export function isUnheld(error: unknown): boolean {
+  return databaseErrorCode(error) === '22012';
+}
+
 /**
  * Whether a row could not be deleted because another one refers to it: SQLSTATE 23503, or 23001 where the
  * reference says RESTRICT (PostgreSQL 18 and newer); also at the COMMIT, where it is deferred.

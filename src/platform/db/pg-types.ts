@@ -53,6 +53,12 @@ export function nullable<T extends Typed>(type: T): PgType<ValueOf<T> | null> {
   return { name: nameOfType(type), isNullable: true };
 }
 
+/** The same types, each of which may be null: of a row that an outer join adds. */
+export function nullableEach<T extends Types>(types: T) {
+  const each = Object.entries(types).map(([name, type]) => [name, nullable(type)]);
+  return Object.fromEntries(each) as { [Name in keyof T]: PgType<ValueOf<T[Name]> | null> };
+}
+
 export function array<T extends Typed>(type: T): PgType<readonly ValueOf<T>[]> {
   return { name: `${nameOfType(type)}[]`, isNullable: false };
 }

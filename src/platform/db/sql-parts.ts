@@ -46,6 +46,15 @@ export function insertInto<T extends PgTable>(table: T, values: Assigned<T>, ali
     SELECT ${selected}`;
 }
 
+/**
+ * 1 where the condition holds; else the statement fails, by a division by zero, which `isUnheld` knows. In a
+ * transaction whose statements are all sent at once nothing behind it is carried out then, the COMMIT
+ * neither.
+ */
+export function held(condition: SQL): SQL<number> {
+  return sql`1 / (CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+}
+
 /** In ON CONFLICT, what would have been inserted. */
 export function excluded(column: Column): SQL {
   return sql`excluded.${bare(column)}`;

@@ -141,11 +141,11 @@ export class RateLimiter {
    * The same with `consumeBeside`: `work` begins with what `read` has found.
    * @throws what `consumeBeside` and `work` throw
    */
-  async duringRead<Found, T>(
+  async duringRead<Read, T>(
     cost: Payer,
     counted: LimitSubject,
-    read: (on: Executor) => Promise<Found>,
-    work: (found: Found, reservation: Reservation) => Promise<T>,
+    read: (on: Executor) => Promise<Read>,
+    work: (found: Read, reservation: Reservation) => Promise<T>,
   ): Promise<T> {
     const { reservation, found } = await this.consumeBeside(cost, counted, read);
     return this.refundedOnFault(reservation, () => work(found, reservation));

@@ -9,7 +9,7 @@ import type { Hit } from './rate-limits.repository.js';
 const HOUR_MS = 3_600_000;
 
 /** A hit that was counted. */
-interface CountedHit {
+export interface CountedHit {
   limit: LimitName;
   key: Buffer;
   ends: string;
