@@ -13,5 +13,6 @@ WITH "part0" AS (DELETE FROM "outbox" WHERE "outbox"."recipient" = $1::text),
     $2::uuid),
 "part6" AS (DELETE FROM "outbox" WHERE "outbox"."subject_id" IN (
   SELECT "email_sign_ins"."id" FROM "email_sign_ins" WHERE "email_sign_ins"."user_id" = $2::uuid
-))
+)),
+"part7" AS (DELETE FROM "invitations" WHERE "invitations"."invited_by" = $2::uuid)
 DELETE FROM "users" WHERE "users"."id" = $2::uuid

@@ -35,6 +35,8 @@ SELECT gen_random_uuid(), 'identity_removed', 'success', $3::inet, $4::text, $5:
 "deleted_pending_identities" AS (DELETE FROM "pending_identities" USING "users"
   WHERE "users"."id" = $2::uuid AND "pending_identities"."email" = "users"."email"),
 "ended_email_sign_ins" AS (DELETE FROM "email_sign_ins" WHERE "email_sign_ins"."user_id" = $2::uuid),
+"voided_invitations" AS (DELETE FROM "invitations" WHERE "invitations"."invited_by" = $2::uuid
+  AND $1::text IN ('disabled', 'factors-reset', 'email-change-undone', 'operator')),
 "ended_device_authorizations" AS (DELETE FROM "device_authorizations" WHERE "device_authorizations"."user_id" = $2::uuid)
 SELECT id, remember, proofs, identity_id AS "identityId", provider_session AS "providerSession",
   bound_key AS "boundKey", bound_by AS "boundBy"

@@ -41,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0035_webhooks': 1_796_077_127_616,
   '0036_session_lineage': 1_796_077_811_030,
   '0037_webhook_welcome': 1_796_080_265_724,
+  '0038_invitations_invited_by': 1_796_090_240_001,
 };

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { registrationFeature } from '../registration/feature.js';
+import { credentialsChanged, userDeleted } from './consequences.js';
 import { InvitationsModule } from './invitations.module.js';
 import { links } from './links.js';
 import { mails } from './mails.js';
@@ -8,6 +9,8 @@ export const invitationsFeature = defineFeature({
   name: 'invitations',
   requires: [registrationFeature],
   module: () => InvitationsModule,
+  credentialsChanged,
+  userDeleted,
   mails,
   links,
   messages: {

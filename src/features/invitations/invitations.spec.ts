@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { definePostern } from 'postern';
 import { type Browser, freshDatabase, mailsTo, newEmail, type TestApp } from 'postern/testing';
-import { auditOf, giveRoles, idOf, invite, rowOf, signUpAs } from '../../../test/support/admins.js';
+import { auditOf, change, giveRoles, idOf, invite, rowOf, signUpAs } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
+import { addTotp } from '../../../test/support/authenticator.js';
 import { newestToken } from '../../../test/support/links.js';
 import { accept } from '../../../test/support/people-answers.js';
+import { until } from '../../../test/support/until.js';
 
 const CHOSEN = 'a quite different phrase';
 
@@ -168,6 +170,60 @@ describe('roles of an invitation', () => {
     expect(await rowOf(person)).toMatchObject({ role: 'user', further_roles: [] });
   });
 });
+
+describe('invitations that nobody has used', () => {
+  const put = (by: Browser, below: string, body: object) =>
+    change(admin, 'put', by, below, { ...body, reason: 'a test' });
+  const isVoid = async (person: Browser) =>
+    (await accept(person, CHOSEN)).status === 400 && (await rowOf(person)) === undefined;
+
+  test.each([
+    ['is disabled', (by: Browser) => put(by, '/status', { status: 'disabled' })],
+    ['loses a role', (by: Browser) => put(by, '/roles', { roles: ['support'] })],
+    ['has second factors reset', (by: Browser) => change(admin, 'post', by, '/reset-factors')],
+    ['is deleted', (by: Browser) => change(admin, 'delete', by)],
+    ['deletes themselves', (by: Browser) => by.send('delete', '/auth/me', { body: { password: CHOSEN } })],
+  ])('are void once the admin who sent them %s, and stay so', async (_, happens) => {
+    const [by, other] = [await withRole('staff'), await withRole('staff')];
+    await addTotp(by);
+    const [plain, promised] = [await invitee(by), await invitee(by, { roles: ['support'] })];
+    const others = await invitee(other);
+    const token = await newestToken(app, promised.email, 'accept-invitation');
+    expect((await happens(by)).status).toBeLessThan(300);
+    await put(by, '/status', { status: 'active' });
+    await put(by, '/roles', { roles: ['staff'] });
+    expect([await isVoid(plain), await isVoid(promised), await isVoid(others)]).toEqual([true, true, false]);
+    expect(await acceptBy(promised, token)).toMatchProblem('TOKEN_INVALID');
+  });
+
+  test('stay where their admin gets one role more, or another password', async () => {
+    const by = await withRole('staff');
+    const person = await invitee(by, { roles: ['support'] });
+    expect((await put(by, '/roles', { roles: ['staff', 'support'] })).status).toBe(204);
+    await by.changePassword('a phrase after that', CHOSEN);
+    expect((await accept(person, CHOSEN)).status).toBe(204);
+    expect(await rowOf(person)).toMatchObject({ role: 'support' });
+  });
+
+  test.each([
+    ['disabled', 'SESSION_ENDED', `status = 'disabled'`],
+    ['demoted', 'FORBIDDEN', `role = 'support'`],
+  ] as const)('are none of an admin who is %s while they send one', async (_, code, changed) => {
+    const by = await withRole('staff');
+    const email = newEmail();
+    const sending = await app.sql.begin(async (tx) => {
+      await tx.unsafe(`UPDATE users SET ${changed} WHERE email = '${by.email}'`);
+      const promise = invite(by, email);
+      await until(async () => (await locked()).length > 0);
+      return { promise };
+    });
+    expect(await sending.promise).toMatchProblem(code);
+    expect(await app.sql`SELECT FROM invitations WHERE email = ${email}`).toEqual([]);
+  });
+});
+
+const locked = () => app.sql`SELECT FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
 test('an invited person who signs up where that is open is a user like any other', async () => {
   const open = await startApp({ DATABASE_URL: app.env.DATABASE_URL, SIGN_UP: 'invited' }, [], project);

@@ -39,8 +39,8 @@ export class LinkInvitationsService {
    * Mails an address a link by which it becomes a user; the link of an invitation before is dead. The admin
    * does not see it.
    * @returns when it expires
-   * @throws AppError `EMAIL_TAKEN`, `EMAIL_RESERVED`, `EMAIL_REFUSED`; `FORBIDDEN` for roles that may do what
-   * the admin may not, also for those of an invitation that this would take the place of
+   * @throws AppError `SESSION_ENDED`, `EMAIL_TAKEN`, `EMAIL_RESERVED`, `EMAIL_REFUSED`; `FORBIDDEN` for roles
+   * that may do what the admin may not, also for those of an invitation that this would take the place of
    */
   invite({ email, roles, locale }: NewInvitation, by: Acting): Promise<Date> {
     this.addresses.refuseUnsuitable(email);
@@ -48,8 +48,13 @@ export class LinkInvitationsService {
     const key = this.keys.refresh.signing;
     const tokenHash = hashSecret(linkSecret(key, PURPOSE, linkId));
     return this.changes.inTransaction(async (tx) => {
+      const [before] = await Promise.all([
+        this.invitations.lockRoles(tx, email),
+        // Else one that is under way while they are disabled would outlive what voids the others.
+        this.changes.holdRights(tx, by),
+      ]);
       await this.changes.requireToGive(tx, roles, by);
-      await this.changes.requireToGive(tx, await this.invitations.lockRoles(tx, email), by);
+      await this.changes.requireToGive(tx, before, by);
       await this.addresses.refuseReserved(tx, email);
       if (await this.users.findByEmail(tx, email)) throw new AppError('EMAIL_TAKEN');
       const invitedBy = by.admin?.user.id ?? null;

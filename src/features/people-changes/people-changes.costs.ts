@@ -22,4 +22,4 @@ export const RESET_FACTORS: PaidCost = { statements: 15, mails: 2, rows: 4, paid
 export const END_EMAIL_UNDO: PaidCost = { statements: 10, mails: 1, rows: 2, paidBy: PAID_BY };
 export const PLAN_DELETION: PaidCost = { statements: 13, mails: 1, rows: 3, paidBy: PAID_BY };
 export const TAKE_DELETION_BACK: PaidCost = { statements: 12, mails: 1, rows: 2, paidBy: PAID_BY };
-export const INVITE: PaidCost = { statements: 10, mails: 1, rows: 3, paidBy: PAID_BY };
+export const INVITE: PaidCost = { statements: 11, mails: 1, rows: 3, paidBy: PAID_BY };

@@ -6,6 +6,27 @@
  */
 export const mutants = [
   {
+    name: 'invitations-outlive-an-admin-who-is-disabled',
+    file: 'src/features/invitations/consequences.ts',
+    search: "`'disabled', 'factors-reset',",
+    replace: "`'factors-reset',",
+    specs: ['src/features/invitations/invitations.spec.ts'],
+  },
+  {
+    name: 'invitations-outlive-the-role-of-who-sent-them',
+    file: 'src/features/people-changes/roles.service.ts',
+    search: 'before.every((role) => roles.includes(role)) || this.invitations.deleteOf(tx, user.id),',
+    replace: '',
+    specs: ['src/features/invitations/invitations.spec.ts'],
+  },
+  {
+    name: 'an-invitation-under-way-outlives-its-admin',
+    file: 'src/features/people-changes/link-invitations.service.ts',
+    search: 'this.changes.holdRights(tx, by),',
+    replace: '',
+    specs: ['src/features/invitations/invitations.spec.ts'],
+  },
+  {
     name: 'who-signs-in-again-meanwhile-is-signed-out-once-more',
     file: 'src/features/people-changes/session-ending.service.ts',
     search: 'before === undefined ? undefined : sql`${session.createdAt} < ${before}::timestamptz`,',
@@ -106,7 +127,7 @@ export const mutants = [
   {
     name: 'an-invitation-with-roles-is-replaced-by-who-may-not-give-them',
     file: 'src/features/people-changes/link-invitations.service.ts',
-    search: 'await this.changes.requireToGive(tx, await this.invitations.lockRoles(tx, email), by);',
+    search: 'await this.changes.requireToGive(tx, before, by);',
     replace: '',
     specs: ['src/features/invitations/invitations.spec.ts'],
   },

@@ -33,6 +33,19 @@ export class PeopleChangesRepository {
     return locked;
   }
 
+  /**
+   * The roles of an admin who is active, which stay as they are until the transaction ends.
+   * @returns undefined for one who is disabled, or gone
+   */
+  async holdRoles(on: Executor, id: string): Promise<string[] | undefined> {
+    const [held] = await on
+      .select({ role: users.role, furtherRoles: users.furtherRoles })
+      .from(users)
+      .where(and(eq(users.id, id), eq(users.status, 'active')))
+      .for('share');
+    return held && [held.role, ...held.furtherRoles];
+  }
+
   /** A user, whatever their status. */
   async find(on: Executor, person: Person): Promise<{ id: string } | undefined> {
     const [found] = await on.select({ id: users.id }).from(users).where(is(person));

@@ -44,6 +44,17 @@ export class PersonChanges {
   }
 
   /**
+   * Has an admin stay active, with the roles that they came with, until the transaction ends.
+   * @throws AppError `SESSION_ENDED` for one who is disabled by now, `FORBIDDEN` for one who has lost a role
+   */
+  async holdRights(tx: Executor, { admin }: Acting): Promise<void> {
+    if (!admin) return;
+    const roles = await this.people.holdRoles(tx, admin.user.id);
+    if (!roles) throw new AppError('SESSION_ENDED');
+    if (!admin.user.roles.every((role) => roles.includes(role))) throw new AppError('FORBIDDEN');
+  }
+
+  /**
    * Refuses an admin who may not give these roles to somebody: that takes `roles:assign`, but for those of
    * everybody. The refusal is audited.
    * @param personId whom it is about, where they are there already

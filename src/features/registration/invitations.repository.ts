@@ -42,6 +42,11 @@ export class InvitationsRepository {
     return invited?.roles ?? [];
   }
 
+  /** Voids the invitations that somebody has sent, and that nobody has used. */
+  async deleteOf(on: Executor, userId: string): Promise<void> {
+    await on.delete(invitations).where(eq(invitations.invitedBy, userId));
+  }
+
   /** Invites an address by a link, in place of an invitation of before. @returns when it expires */
   async upsertLink(on: Executor, email: string, link: InvitationLink, seconds: number): Promise<Date> {
     const changed = { ...link, expiresAt: sql`now() + make_interval(secs => ${seconds})` };

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, timestamp } from '../../platform/db/columns.js';
 
@@ -31,5 +31,6 @@ export const invitations = pgTable(
   (table) => [
     index('invitations_expires_at').on(table.expiresAt),
     uniqueIndex('invitations_token_hash').on(table.tokenHash),
+    index('invitations_invited_by').on(table.invitedBy).where(isNotNull(table.invitedBy)),
   ],
 );
