@@ -202,7 +202,8 @@ test('a login that races a change of credentials leaves no usable session of the
 
 const isWaiting = async () =>
   (
-    await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type =
+      'Lock'`
   ).length > 0;
 
 test.each([
@@ -222,7 +223,7 @@ test.each([
   expect(await signIn).toMatchProblem('INVALID_CREDENTIALS');
 });
 
-test('a sign-in whose user changes otherwise before its commit begins one session, as they are then', async () => {
+test('a sign-in whose user changes otherwise meanwhile begins one session, as they are then', async () => {
   const browser = await signUp(app);
   const device = browser.otherDevice();
 

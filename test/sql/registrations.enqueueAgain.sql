@@ -1,16 +1,103 @@
--- $1 email text
--- $2 browserHash bytea?
--- $3 mailId uuid
--- $4 returnTo text?
--- $5 byInvitation boolean
-WITH attempt AS (
+-- $1 key0 bytea?
+-- $2 seconds0 integer?
+-- $3 inARow0 boolean?
+-- $4 key1 bytea?
+-- $5 seconds1 integer?
+-- $6 max0 integer?
+-- $7 inARow1 boolean?
+-- $8 key2 bytea?
+-- $9 seconds2 integer?
+-- $10 max1 integer?
+-- $11 inARow2 boolean?
+-- $12 key3 bytea?
+-- $13 seconds3 integer?
+-- $14 max2 integer?
+-- $15 inARow3 boolean?
+-- $16 key4 bytea?
+-- $17 seconds4 integer?
+-- $18 max3 integer?
+-- $19 inARow4 boolean?
+-- $20 max4 integer?
+-- $21 email text
+-- $22 browserHash bytea?
+-- $23 mailId uuid
+-- $24 returnTo text?
+-- $25 byInvitation boolean
+-- > bucket integer
+-- > hits integer
+-- > ends text
+-- > secondsLeft float8
+WITH "hit0" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $1::bytea, 1, now() + make_interval(secs => $2::integer) WHERE $1::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $3::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit1" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $4::bytea, 1, now() + make_interval(secs => $5::integer) FROM "hit0" before WHERE before.hits <= $6::integer AND $4::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $7::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit2" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $8::bytea, 1, now() + make_interval(secs => $9::integer) FROM "hit1" before WHERE before.hits <= $10::integer AND $8::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $11::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit3" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $12::bytea, 1, now() + make_interval(secs => $13::integer) FROM "hit2" before WHERE before.hits <= $14::integer AND $12::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $15::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit4" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $16::bytea, 1, now() + make_interval(secs => $17::integer) FROM "hit3" before WHERE before.hits <= $18::integer AND $16::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $19::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), passed AS (
+  SELECT 1 WHERE NOT EXISTS (SELECT FROM "hit0" WHERE hits > $6::integer)
+    AND NOT EXISTS (SELECT FROM "hit1" WHERE hits > $10::integer)
+    AND NOT EXISTS (SELECT FROM "hit2" WHERE hits > $14::integer)
+    AND NOT EXISTS (SELECT FROM "hit3" WHERE hits > $18::integer)
+    AND NOT EXISTS (SELECT FROM "hit4" WHERE hits > $20::integer)
+), attempt AS (
   SELECT "r"."id", "r"."token_hash", "r"."key_id", "r"."locale", "r"."return_to", "r"."expires_at"
   FROM "registrations" r
-  WHERE "r"."email" = $1::text AND "r"."expires_at" > now() AND "r"."verified_at" IS NULL
+  WHERE "r"."email" = $21::text AND "r"."expires_at" > now() AND "r"."verified_at" IS NULL
     AND "r"."ended_at" IS NULL
-  ORDER BY ("r"."browser_hash" = $2::bytea) IS TRUE DESC, "r"."created_at" DESC, "r"."id" DESC
+  ORDER BY ("r"."browser_hash" = $22::bytea) IS TRUE DESC, "r"."created_at" DESC, "r"."id" DESC
   LIMIT 1
-)
+), written AS (
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "dropped_at", "template")
-SELECT $3::uuid, $1::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, jsonb_build_object('returnTo', coalesce(a.return_to, $4::text)), coalesce(a.locale, 'en'), a.expires_at, CASE WHEN a.id IS NULL THEN now() END, CASE WHEN a.id IS NULL OR a.token_hash IS NOT NULL THEN 'verify-email' WHEN $5::boolean AND "u"."id" IS NULL THEN 'not-invited' ELSE 'account-exists' END
-FROM (SELECT 1) AS one LEFT JOIN attempt a ON true LEFT JOIN "users" u ON "u"."email" = $1::text
+SELECT $23::uuid, $21::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, jsonb_build_object('returnTo', coalesce(a.return_to, $24::text)), coalesce(a.locale, 'en'), a.expires_at, CASE WHEN a.id IS NULL THEN now() END, CASE WHEN a.id IS NULL OR a.token_hash IS NOT NULL THEN 'verify-email' WHEN $25::boolean AND "u"."id" IS NULL THEN 'not-invited' ELSE 'account-exists' END
+FROM passed LEFT JOIN attempt a ON true LEFT JOIN "users" u ON "u"."email" = $21::text
+)
+SELECT 0 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit0" UNION ALL
+SELECT 1 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit1" UNION ALL
+SELECT 2 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit2" UNION ALL
+SELECT 3 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit3" UNION ALL
+SELECT 4 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit4"
+ORDER BY bucket

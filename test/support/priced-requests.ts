@@ -64,12 +64,12 @@ export const PRICED: Priced[] = [
       return another.email;
     },
     ask: (person, email) => person.send('post', '/auth/resend-verification', { body: { email } }),
-    trips: [LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [['WITH'], ...MAIL_AFTER_THE_ANSWER],
   },
   {
     request: 'POST /auth/forgot-password',
     ask: (person) => person.forgotPassword(),
-    trips: [LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [['WITH'], ...MAIL_AFTER_THE_ANSWER],
   },
   {
     request: 'POST /auth/reset-password',

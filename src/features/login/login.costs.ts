@@ -25,7 +25,7 @@ export const BY_LINK: Budgets = ['login_per_device', 'login_failures_per_device'
 
 /** Also for an address that nobody has. */
 export const SIGN_IN_LINK: PaidCost = {
-  statements: 2,
+  statements: 1,
   mails: 1,
   rows: 3,
   paidBy: ['sign_in_mail_per_address_and_ip', 'forgot_per_ip', 'sign_in_mail_per_address'],

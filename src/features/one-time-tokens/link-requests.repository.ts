@@ -9,6 +9,8 @@ import { insertInto, literal, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CLIENT } from '../../platform/http/client-values.js';
+import { counted, counting, HIT, PLACED, type PlacedCounts } from '../../platform/limits/counting.js';
+import type { Hit } from '../../platform/limits/rate-limits.repository.js';
 import { linkOf } from '../../platform/links/links.js';
 import { enqueued, leadingTo } from '../../platform/mail/enqueued.js';
 import type { AuditOutcome } from '../../platform/registry/feature.js';
@@ -70,7 +72,7 @@ const renewed = (v: AskingValues) => sql`
           AND ${t.createdAt} > now() - make_interval(secs => ${v.seconds}) AND ${t.keyId} = ANY(${v.keyIds})
         ORDER BY ${t.createdAt} DESC, ${t.id} DESC
         LIMIT 1
-      )
+      ) AND EXISTS (SELECT FROM passed)
       RETURNING ${LINK}`;
 
 const created = (v: AskingValues) => sql`
@@ -84,7 +86,7 @@ const created = (v: AskingValues) => sql`
         returnTo: v.returnTo,
         expiresAt: later(v),
       })}
-      WHERE NOT EXISTS (SELECT 1 FROM renewed)
+      WHERE NOT EXISTS (SELECT 1 FROM renewed) AND EXISTS (SELECT FROM passed)
       RETURNING ${LINK}`;
 
 const mailOf = (purpose: LinkPurpose): SQL<TemplateName> => literal(linkOf(purpose).mail);
@@ -102,7 +104,8 @@ const mail = ({ template }: AskingValues) => sql`
       LIMIT 1`;
 
 /**
- * Writes a token and a mail, in one statement that does the same work for every address. Who the address
+ * Counts the request, and writes a token and a mail where the limits let it, in one statement that does the
+ * same work for every address. Who the address
  * belongs to decides only what stands in them: of an active user, the token is theirs, and the mail has its
  * link; of an account that can be taken back to the address, the mail is the one that says so, again; of
  * somebody who has registered and not yet verified, that of the newest pending registration, again; else the
@@ -113,10 +116,10 @@ const mail = ({ template }: AskingValues) => sql`
  */
 const enqueueStatement = statement({
   name: 'link-requests.enqueue',
-  values: ASKING,
-  row: {},
+  values: { ...PLACED, ...ASKING },
+  row: HIT,
   sql: (v) => sql`
-    WITH owner AS (
+    WITH ${counting(v)}, owner AS (
       SELECT ${users.id}, ${users.locale} FROM ${users}
       WHERE ${users.email} = ${v.email} AND ${users.status} = 'active' FOR KEY SHARE
     ), undo AS (${undo(v)}
@@ -129,7 +132,7 @@ const enqueueStatement = statement({
       ${audited({ event: { event: v.event, outcome: v.outcome }, userId: sql`user_id`, client: v })}
       FROM token
     ), mail AS (${mail(v)}
-    )
+    ), written AS (
     ${enqueued({
       id: v.mailId,
       template: sql<TemplateName>`template`,
@@ -141,7 +144,8 @@ const enqueueStatement = statement({
       expiresAt: sql`expires_at`,
       droppedAt: sql`CASE WHEN is_nobodys THEN now() END`,
     })}
-    FROM mail
+    FROM mail, passed
+    ) ${counted()}
   `,
 });
 
@@ -163,9 +167,13 @@ export interface LinkRequest {
 
 @Injectable()
 export class LinkRequestsRepository {
-  /** Writes the token, the mail of a link for the owner of this address, and the audit of it. */
-  async enqueue(on: Executor, request: LinkRequest, client: ClientInfo): Promise<void> {
-    await enqueueStatement(on, {
+  /**
+   * Counts the request, and writes the token, the mail of a link for the owner of this address, and the audit
+   * of it, where the limits let it.
+   */
+  enqueue(on: Executor, request: LinkRequest, counts: PlacedCounts, client: ClientInfo): Promise<Hit[]> {
+    return enqueueStatement(on, {
+      ...counts,
       ...request,
       ...client,
       outcome: outcomeOf(request.event),

@@ -63,8 +63,8 @@ export class LinkRequests {
     };
     await this.mail.enqueueBy(this.db, (mailId) =>
       inConstantTime(() =>
-        this.limits.during(cost, { ip: client.ip, email }, () =>
-          this.requests.enqueue(this.db, { ...request, mailId }, client),
+        this.limits.consumeBy(cost, { ip: client.ip, email }, (counts) =>
+          this.requests.enqueue(this.db, { ...request, mailId }, counts, client),
         ),
       ),
     );

@@ -2,7 +2,7 @@ import type { PaidCost } from '../../platform/limits/cost.js';
 
 /** Also for an address that nobody has. */
 export const FORGOT: PaidCost = {
-  statements: 2,
+  statements: 1,
   mails: 1,
   rows: 3,
   paidBy: ['reset_mail_per_address_and_ip', 'forgot_per_ip', 'reset_mail_per_address'],

@@ -62,8 +62,8 @@ export class PendingRegistrations {
     const asked = { email, returnTo, browserHash: hashPresented(browserSecret) };
     await this.mail.enqueueBy(this.db, (mailId) =>
       inConstantTime(() =>
-        this.limits.during(RESEND, { ip, email }, () =>
-          this.registrations.enqueueAgain(this.db, { ...asked, mailId }),
+        this.limits.consumeBy(RESEND, { ip, email }, (counts) =>
+          this.registrations.enqueueAgain(this.db, { ...asked, mailId }, counts),
         ),
       ),
     );

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { choose, insertInto } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
+import { counted, counting, HIT, PLACED } from '../../platform/limits/counting.js';
 import { enqueued, leadingTo } from '../../platform/mail/enqueued.js';
 import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
 import { type StoredProfile, users } from '../users/users.table.js';
@@ -85,29 +86,31 @@ export const insertStatement = statement({
 });
 
 /**
- * Writes the mail of a live pending registration of the address again: that of the browser, else the newest.
+ * Counts the request, and writes the mail of a live pending registration of the address again, where the
+ * limits let it: that of the browser, else the newest.
  * Where there is none, the row is written all the same, and discarded at once: the time that it takes must
  * tell nothing. The link leads on to where the registration said, else to where this request does.
  */
 export const enqueueAgainStatement = statement({
   name: 'registrations.enqueueAgain',
   values: {
+    ...PLACED,
     email: text,
     browserHash: nullable(bytea),
     returnTo: nullable(text),
     byInvitation: boolean,
     mailId: uuid,
   },
-  row: {},
-  sql: ({ email, browserHash, returnTo, byInvitation, mailId }) => sql`
-    WITH attempt AS (
+  row: HIT,
+  sql: ({ email, browserHash, returnTo, byInvitation, mailId, ...counts }) => sql`
+    WITH ${counting(counts)}, attempt AS (
       SELECT ${r.id}, ${r.tokenHash}, ${r.keyId}, ${r.locale}, ${r.returnTo}, ${r.expiresAt}
       FROM ${registrations} r
       WHERE ${r.email} = ${email} AND ${r.expiresAt} > now() AND ${r.verifiedAt} IS NULL
         AND ${r.endedAt} IS NULL
       ORDER BY (${r.browserHash} = ${browserHash}) IS TRUE DESC, ${r.createdAt} DESC, ${r.id} DESC
       LIMIT 1
-    )
+    ), written AS (
     ${enqueued({
       id: mailId,
       template: choose(
@@ -125,6 +128,7 @@ export const enqueueAgainStatement = statement({
       expiresAt: sql`a.expires_at`,
       droppedAt: sql`CASE WHEN a.id IS NULL THEN now() END`,
     })}
-    FROM (SELECT 1) AS one LEFT JOIN attempt a ON true LEFT JOIN ${users} u ON ${u.email} = ${email}
+    FROM passed LEFT JOIN attempt a ON true LEFT JOIN ${users} u ON ${u.email} = ${email}
+    ) ${counted()}
   `,
 });

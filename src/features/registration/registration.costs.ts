@@ -14,7 +14,7 @@ export const REGISTER: PaidCost = {
 
 /** Also for an address that nobody has: its mail is a row that is dropped at its birth. */
 export const RESEND: PaidCost = {
-  statements: 2,
+  statements: 1,
   mails: 1,
   rows: 1,
   paidBy: ['resend_mail_per_address_and_ip', 'resend_per_ip', 'resend_mail_per_address'],

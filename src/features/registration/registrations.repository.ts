@@ -6,6 +6,8 @@ import type { Locale } from '../../platform/registry/locales.js';
 import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { PlacedCounts } from '../../platform/limits/counting.js';
+import type { Hit } from '../../platform/limits/rate-limits.repository.js';
 import { PasswordSealing } from '../passwords/password-sealing.js';
 import { enqueueAgainStatement, insertStatement } from './registering.js';
 import { links } from './links.js';
@@ -56,14 +58,19 @@ export class RegistrationsRepository {
   }
 
   /**
-   * Writes the mail of one pending registration of the address again: this browser's, else the newest; of
-   * none, one that is not sent.
+   * Counts the request, and writes the mail of one pending registration of the address again, where the
+   * limits let it: this browser's, else the newest; of none, one that is not sent.
    */
-  async enqueueAgain(
+  enqueueAgain(
     on: Executor,
     asked: { email: string; browserHash: Buffer | null; returnTo: string | null; mailId: string },
-  ): Promise<void> {
-    await enqueueAgainStatement(on, { ...asked, byInvitation: this.env.SIGN_UP === 'invited' });
+    counts: PlacedCounts,
+  ): Promise<Hit[]> {
+    return enqueueAgainStatement(on, {
+      ...counts,
+      ...asked,
+      byInvitation: this.env.SIGN_UP === 'invited',
+    });
   }
 
   /** The link with this token, unless it has expired, as seen from the browser with this secret. */

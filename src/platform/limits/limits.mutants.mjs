@@ -14,14 +14,14 @@ export const mutants = [
   },
   {
     name: 'a-refused-request-uses-up-the-next-bucket',
-    file: 'src/platform/limits/rate-limits.repository.ts',
-    search: 'before WHERE before.hits <= ${values[`max${index - 1}`]}`',
-    replace: 'before WHERE ${values[`max${index - 1}`]} > 0`',
+    file: 'src/platform/limits/counting.ts',
+    search: 'sql`before.hits <= ${values[`max${index - 1}`]}`',
+    replace: 'sql`${values[`max${index - 1}`]} > 0`',
     specs: ['src/platform/limits/rate-limits.spec.ts'],
   },
   {
     name: 'windows-slide',
-    file: 'src/platform/limits/rate-limits.repository.ts',
+    file: 'src/platform/limits/counting.ts',
     search:
       'sql`CASE WHEN ${r.expiresAt} <= now() OR ${values[`inARow${index}`]} THEN ' +
       '${excluded(r.expiresAt)} ELSE ${r.expiresAt} END`',
@@ -46,9 +46,16 @@ export const mutants = [
   },
   {
     name: 'failures-in-a-row-are-forgotten-by-the-hour',
-    file: 'src/platform/limits/rate-limits.repository.ts',
+    file: 'src/platform/limits/counting.ts',
     search: ' OR ${values[`inARow${index}`]}',
     replace: '',
     specs: ['src/features/login/consecutive-failures.spec.ts'],
+  },
+  {
+    name: 'a-mail-is-written-beyond-its-limits',
+    file: 'src/platform/limits/counting.ts',
+    search: 'WHERE hits > ${ given[`max${index}`] })`',
+    replace: 'WHERE hits > ${ given[`max${index}`] } + 1)`',
+    specs: ['src/platform/limits/rate-limits.spec.ts'],
   },
 ];

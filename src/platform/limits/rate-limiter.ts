@@ -15,6 +15,7 @@ import { registry } from '../registry/registry.js';
 import { toDate } from '../db/columns.js';
 import { consecutiveFailuresOf, countsOf, limitRule } from './limits.js';
 import { STRANGERS } from './limit-owners.js';
+import { placed, type PlacedCounts } from './counting.js';
 import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
 import { askedOf, type Bucket, judge, refundOf, type Reservation, reservationOf } from './reservations.js';
 
@@ -87,6 +88,21 @@ export class RateLimiter {
     if (reading.status === 'fulfilled') return { reservation, found: reading.value };
     await this.refund(this.db, reservation).catch(() => undefined);
     throw reading.reason;
+  }
+
+  /**
+   * The same by a statement that writes something where the limits let it (`counting`): one round trip for
+   * both. Where that fails, nothing was counted.
+   * @throws AppError `RATE_LIMITED`; what `write` throws
+   */
+  async consumeBy(
+    { paidBy }: Payer,
+    counted: LimitSubject,
+    write: (counts: PlacedCounts) => Promise<Hit[]>,
+  ): Promise<void> {
+    const buckets = this.env.RATE_LIMITS ? this.bucketsOf(paidBy, counted) : [];
+    const hits = await write(placed(buckets.map(askedOf)));
+    if (buckets.length > 0) judge(buckets, hits);
   }
 
   /**

@@ -1,20 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Executor } from '../db/executor.js';
-import { array, boolean, bytea, float8, integer, nullable, text, timestamptz } from '../db/pg-types.js';
-import { bare, excluded, insertInto, literal, set } from '../db/sql-parts.js';
-import { type Placeholders, statement } from '../db/statement.js';
+import { array, boolean, bytea, nullable, text, timestamptz, type ValuesOf } from '../db/pg-types.js';
+import { set } from '../db/sql-parts.js';
+import { statement } from '../db/statement.js';
+import { type AskedCount, COUNT, type Counts, HIT, hitsIn, numbered, outcomeOf } from './counting.js';
 import { rateLimits } from './rate-limits.table.js';
-
-/** A count as it is looked up: which row, how many hits pass, and for how long they are counted. */
-export interface Bucket {
-  key: Buffer;
-  max: number;
-  seconds: number;
-  /** Whether each hit begins the window again. */
-  inARow: boolean;
-}
 
 /** A bucket after a hit. */
 export interface Hit {
@@ -46,63 +38,19 @@ const MAX_BUCKETS = 8;
 
 const r = alias(rateLimits, 'r');
 
-/** The values that one bucket is counted with. */
-const BUCKET = { key: bytea, max: integer, seconds: integer, inARow: boolean };
-
-/** The same of several: `key0`, `max0`, …, `key1`, … */
-type Numbered<T> = { readonly [Name in keyof T & string as `${Name}${number}`]: T[Name] };
-type NumberedPlaceholders = Placeholders<Numbered<typeof BUCKET>>;
-
-/** One hit: in a window that goes on, or as the first of a new one; none when the bucket before refuses. */
-function hit(values: NumberedPlaceholders, index: number): SQL {
-  const before = sql.identifier(`hit${index - 1}`);
-  const passed =
-    index === 0 ? sql`` : sql`FROM ${before} before WHERE before.hits <= ${values[`max${index - 1}`]}`;
-  return sql`${sql.identifier(`hit${index}`)} AS (
-      ${insertInto(
-        rateLimits,
-        {
-          key: sql`${values[`key${index}`]}`,
-          hits: literal(1),
-          expiresAt: sql`now() + make_interval(secs => ${values[`seconds${index}`]})`,
-        },
-        'r',
-      )} ${passed}
-      ON CONFLICT (${bare(r.key)}) DO UPDATE SET ${set(rateLimits, {
-        hits: sql`CASE WHEN ${r.expiresAt} <= now() THEN 1 ELSE ${r.hits} + 1 END`,
-        expiresAt: sql`CASE WHEN ${r.expiresAt} <= now() OR ${values[`inARow${index}`]} THEN
-          ${excluded(r.expiresAt)} ELSE ${r.expiresAt} END`,
-      })}
-      RETURNING hits, expires_at
-    )`;
-}
-
 function consumeStatement(buckets: number) {
-  const indexes = Array.from({ length: buckets }, (_, index) => index);
-  const numbered = indexes.flatMap((index) =>
-    Object.entries(BUCKET).map(([name, type]) => [`${name}${index}`, type]),
-  );
+  const names = Array.from({ length: buckets }, (_, index) =>
+    Object.entries(COUNT).map(([name, type]) => [`${name}${index}`, type] as const),
+  ).flat();
   // The last bucket lets no other one through.
-  const values = Object.fromEntries(numbered.filter(([name]) => name !== `max${buckets - 1}`)) as Numbered<
-    typeof BUCKET
-  >;
+  const values = Object.fromEntries(names.filter(([name]) => name !== `max${buckets - 1}`)) as Counts;
   return statement({
     name: `limits.hit${buckets}`,
     values,
-    row: { bucket: integer, hits: rateLimits.hits, ends: text, secondsLeft: float8 },
-    sql: (placeholders) => {
-      const hits = indexes.map((index) => hit(placeholders, index));
-      const results = indexes.map(
-        (index) => sql`
-    SELECT ${literal(index)} AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
-      now())::float8 AS "secondsLeft"
-    FROM ${sql.identifier(`hit${index}`)}`,
-      );
-      return sql`
-    WITH ${sql.join(hits, sql`, `)} ${sql.join(results, sql` UNION ALL `)}
-    ORDER BY bucket
-  `;
-    },
+    row: HIT,
+    sql: (placeholders) => sql`
+    WITH ${hitsIn(buckets, placeholders)} ${outcomeOf(buckets)}
+  `,
   });
 }
 
@@ -150,17 +98,10 @@ export class RateLimitsRepository {
    * row. The first bucket that is full ends it: those behind are not touched.
    * @returns the buckets that were hit, in order; only the last of them can be over its limit
    */
-  async hit(on: Executor, buckets: readonly Bucket[]): Promise<Hit[]> {
+  async hit(on: Executor, buckets: readonly AskedCount[]): Promise<Hit[]> {
     const consume = consumeStatements[buckets.length - 1];
     if (!consume) throw new Error(`${buckets.length} counts for one request`);
-    return consume(
-      on,
-      Object.fromEntries(
-        buckets.flatMap((bucket, index) =>
-          Object.entries(bucket).map(([name, of]) => [`${name}${index}`, of]),
-        ),
-      ),
-    );
+    return consume(on, numbered(buckets) as ValuesOf<Counts>);
   }
 
   /** Takes hits back, in the order in which they were counted. */
