@@ -22,7 +22,7 @@ import { middleware, takePathOnly } from '../platform/http/middleware.js';
 import { type Reading, readRequestsBy } from '../platform/http/parameters.js';
 import { ReaderLanguage } from '../platform/http/reader-language.js';
 import { measured } from '../platform/http/measured.js';
-import { Telemetry } from '../platform/telemetry/telemetry.js';
+import { requirePackages, Telemetry } from '../platform/telemetry/telemetry.js';
 import { RouteTable } from '../platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from '../platform/logging/logger.js';
 import { securityHeaders } from '../platform/http/security-headers.js';
@@ -117,8 +117,9 @@ export function readingOf(app: NestExpressApplication, { TRUST_PROXY }: Pick<Env
   return { trustProxy: TRUST_PROXY, cookies: app.get(CookiePolicy), language: app.get(ReaderLanguage) };
 }
 
-/** @throws ConfigError when browsers could never bring the cookies */
+/** @throws ConfigError when browsers could never bring the cookies, or a package is missing */
 async function warnOrRefuse(env: Env, logger: Logger): Promise<void> {
+  await requirePackages(env);
   const { faults, warnings } = await cookieReachOf(env);
   if (faults.length > 0) throw new ConfigError(faults);
   for (const line of [...warningsOf(env), ...warnings]) logger.warn(line);

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { workerDatabase } from 'postern/testing';
 import { TEST_ENV } from '../support/app.js';
@@ -200,4 +200,30 @@ test('a port that is taken is said to be, in one line', async () => {
 
   expect(code).toBe(1);
   expect(stderr).toBe(`Port ${port} is in use. Set another one: PORT=${port + 1} npm run dev\n`);
+});
+
+test('without the packages of OpenTelemetry, an endpoint for its spans ends the start, and names them', async () => {
+  const packages = join(folder, 'node_modules');
+  await rm(packages);
+  await mkdir(packages);
+  for (const name of await readdir('node_modules'))
+    if (name !== '@opentelemetry') await symlink(resolve('node_modules', name), join(packages, name));
+  const variables = { ...SECRETS, PORT: await freePort(), DATABASE_URL: await workerDatabase() };
+  const { code, stdout, stderr } = await start({
+    ...variables,
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+  }).ended;
+  expect([code, stdout]).toEqual([1, '']);
+  const [first, line = '', ...rest] = stderr.trimEnd().split('\n');
+  expect([first, rest]).toEqual(['The configuration is not valid:', []]);
+  const { peerDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    peerDependencies: Record<string, string>;
+  };
+  const wanted = Object.keys(peerDependencies).filter((name) => name.startsWith('@opentelemetry/'));
+  expect((line.match(/@opentelemetry\/[\w-]+/g) ?? []).toSorted()).toEqual(wanted.toSorted());
+
+  const { child, ended } = start({ ...variables, LOG_LEVEL: 'silent' });
+  await until(() => answers(`http://localhost:${variables.PORT}`));
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
 });

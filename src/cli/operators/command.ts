@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { ConfigError, type Env, readEnv } from '../../platform/env/env.js';
+import { OPERATOR_AGENT } from '../../platform/audit/operator-agent.js';
 import { newId } from '../../platform/crypto/ids.js';
 import { isDatabaseUnavailable } from '../../platform/db/failures.js';
 import { createLogger, nestLogger } from '../../platform/logging/logger.js';
@@ -35,7 +36,7 @@ export async function operate(
     abortOnError: false,
   });
   try {
-    const client = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId(), actorId: null };
+    const client = { ip: null, userAgent: `${OPERATOR_AGENT}${osUser()})`, requestId: newId(), actorId: null };
     const { done, changed, refusal } = await perform({ app, client, env, say: print }, request);
     for (const line of done) print(line);
     if (changed) print(`The audit has it under the request id ${client.requestId}.`);

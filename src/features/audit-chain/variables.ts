@@ -43,7 +43,7 @@ declare module '../../platform/registry/env.js' {
   interface Variables extends OwnVariables {}
 }
 
-/** What could not be called, or not be signed, and so would fail at each checkpoint. */
+/** Destinations that could not be called, or not signed for, and so would fail at each checkpoint. */
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
   const { AUDIT_CHECKPOINT_URL: url, AUDIT_CHECKPOINT_S3_ENDPOINT: endpoint } = env;
   const plain = (['AUDIT_CHECKPOINT_URL', 'AUDIT_CHECKPOINT_S3_ENDPOINT'] as const)

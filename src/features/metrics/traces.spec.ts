@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signUp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { send } from '../../../test/support/wire.js';
+import { json, send } from '../../../test/support/wire.js';
 
 interface Span {
   name: string;
@@ -44,7 +45,7 @@ test('a real collector gets spans of the caller’s trace, and metrics; neither 
   await app.settled();
   await app.close();
 
-  const spans = (received.get('/v1/traces') ?? []).flatMap((text) => spansOf(JSON.parse(text)));
+  const spans = sent();
   const login = spans.find(({ name, traceId: id }) => name === 'POST /auth/login' && id === traceId);
   expect(login).toMatchObject({ parentSpanId: callerId });
   const within = spans.filter((span) => span.traceId === traceId && span !== login);
@@ -58,6 +59,29 @@ test('a real collector gets spans of the caller’s trace, and metrics; neither 
   for (const name of ['http.server.request.duration', 'postern.refreshes']) expect(metrics).toContain(name);
   expect([...received.values()].flat().join('')).not.toContain(ann.email);
 });
+
+describe('a function on Vercel', () => {
+  const CONTEXT = Symbol.for('@vercel/request-context');
+  afterAll(() => void Reflect.deleteProperty(globalThis, CONTEXT));
+
+  test('has sent the spans of an answer, and of the email after it, before it is frozen', async () => {
+    /** Vercel's own edge: until these settle it lets the instance run. */
+    const kept: Promise<unknown>[] = [];
+    const waitUntil = (promise: Promise<unknown>) => void kept.push(promise);
+    Object.defineProperty(globalThis, CONTEXT, { configurable: true, value: { get: () => ({ waitUntil }) } });
+    const variables = { VERCEL: '1', VERCEL_ENV: 'development', APP_URL: 'http://localhost:3000' };
+    const app = await startApp({ ...variables, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
+    received.clear();
+    const email = `${randomUUID()}@example.com`;
+    await send(app, 'POST', '/auth/register', json({ email, password: 'correct horse battery staple' }));
+    for (let settled = 0; settled < kept.length; settled = kept.length) await Promise.all(kept);
+    const names = sent().map(({ name }) => name);
+    for (const name of ['POST /auth/register', 'hash password', 'send mail']) expect(names).toContain(name);
+  });
+});
+
+/** All spans that the collector has. */
+const sent = () => (received.get('/v1/traces') ?? []).flatMap((text) => spansOf(JSON.parse(text)));
 
 function spansOf(value: unknown): Span[] {
   if (typeof value !== 'object' || value === null) return [];

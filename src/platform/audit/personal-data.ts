@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { named } from '../db/sql-parts.js';
+import { literal, named } from '../db/sql-parts.js';
 import type { PersonalDataPart } from '../registry/feature.js';
 import { auditEvents } from './audit-events.table.js';
+import { OPERATOR_AGENT } from './operator-agent.js';
 
-const isTheirOwn = sql`${auditEvents.actorId} IS NULL`;
+/** By an admin, or by an operator at a terminal: from no address. */
+const isByAnother = sql`(${auditEvents.actorId} IS NOT NULL OR ${auditEvents.ip} IS NULL
+  AND coalesce(starts_with(${auditEvents.userAgent}, ${literal(OPERATOR_AGENT)}), false))`;
+const isTheirOwn = sql`NOT ${isByAnother}`;
 
 const COLUMNS = {
   createdAt: auditEvents.createdAt,
@@ -14,7 +18,7 @@ const COLUMNS = {
   ip: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.ip} END`,
   userAgent: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.userAgent} END`,
   reason: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.reason} END`,
-  isByAnother: sql`${auditEvents.actorId} IS NOT NULL`,
+  isByAnother,
 };
 
 /** The rows about a user, without what opens anything. */

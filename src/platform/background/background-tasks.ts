@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Optional } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { withTimeout } from '../concurrency/with-timeout.js';
 import { WAIT_UNTIL, type WaitUntil } from '../env/wait-until.js';
 import { LOGGER } from '../logging/logger.js';
+import { Telemetry } from '../telemetry/telemetry.js';
 
 /** How long a shutdown waits for work that was started after answers, in milliseconds. */
 const DRAIN_MS = 10_000;
@@ -30,6 +31,7 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(WAIT_UNTIL) private readonly waitUntil: WaitUntil,
     private readonly adapterHost: HttpAdapterHost,
+    @Optional() private readonly telemetry?: Telemetry,
   ) {
     // One for each mail that pauses: as many as there are.
     setMaxListeners(0, this.closing);
@@ -46,6 +48,7 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
       .finally(() => this.underWay.delete(running));
     this.underWay.add(running);
     this.waitUntil(running);
+    this.telemetry?.flushAfter(running);
   }
 
   /**

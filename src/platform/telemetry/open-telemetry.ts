@@ -29,17 +29,25 @@ interface Options {
 }
 
 /** @throws Error with the code of a module that is not found, where a package is not installed */
-export async function openTelemetry(
-  { endpoint, service }: Options,
-  metrics: Readonly<Record<string, Metric>>,
-): Promise<OpenTelemetry> {
+export async function loadPackages() {
   // Each by itself, and here: a bundle would load what a module imports at its own start.
   const api = await import('@opentelemetry/api');
   const { OTLPMetricExporter } = await import('@opentelemetry/exporter-metrics-otlp-http');
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const { resourceFromAttributes } = await import('@opentelemetry/resources');
-  const { MeterProvider, PeriodicExportingMetricReader } = await import('@opentelemetry/sdk-metrics');
-  const { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } = await import('@opentelemetry/sdk-trace');
+  const metrics = await import('@opentelemetry/sdk-metrics');
+  const traces = await import('@opentelemetry/sdk-trace');
+  return { api, OTLPMetricExporter, OTLPTraceExporter, resourceFromAttributes, ...metrics, ...traces };
+}
+
+/** @throws Error as `loadPackages` does */
+export async function openTelemetry(
+  { endpoint, service }: Options,
+  metrics: Readonly<Record<string, Metric>>,
+): Promise<OpenTelemetry> {
+  const { api, OTLPMetricExporter, OTLPTraceExporter, resourceFromAttributes, ...sdk } = await loadPackages();
+  const { MeterProvider, PeriodicExportingMetricReader } = sdk;
+  const { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } = sdk;
   const resource = resourceFromAttributes({ 'service.name': service });
   const at = (path: string) => ({ url: `${endpoint.replace(/\/$/, '')}${path}`, timeoutMillis: 5000 });
   const tracers = new TracerProvider({

@@ -9,8 +9,19 @@ import { traceBy } from './spans.js';
 
 type Settings = Pick<Env, 'METRICS_SECRET' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'OTEL_SERVICE_NAME' | 'VERCEL'>;
 
+/** A project that wants spans installs them. */
+const PACKAGES = [
+  'api',
+  'sdk-trace',
+  'sdk-metrics',
+  'resources',
+  'exporter-trace-otlp-http',
+  'exporter-metrics-otlp-http',
+].map((name) => `@opentelemetry/${name}`);
+
 const MISSING =
-  'OTEL_EXPORTER_OTLP_ENDPOINT: install the packages of OpenTelemetry (docs/monitoring.md#traces)';
+  `OTEL_EXPORTER_OTLP_ENDPOINT: install ${PACKAGES.join(', ')}, in the versions that ` +
+  'docs/monitoring.md#traces names';
 
 /** Measurements of an app, for those who ask for them: while nobody does, there are none. */
 @Injectable()
@@ -26,10 +37,7 @@ export class Telemetry implements OnApplicationShutdown {
     if (sent) this.endings.push(listen(sent.record), traceBy(sent.tracing), () => sent.shutdown());
   }
 
-  /**
-   * Loads what the variables ask for, and nothing where none is set.
-   * @throws ConfigError where the packages of OpenTelemetry are missing
-   */
+  /** Loads what the variables ask for, and nothing where none is set. */
   static async of(env: Settings, waitUntil: WaitUntil): Promise<Telemetry> {
     const series =
       env.METRICS_SECRET === undefined
@@ -48,10 +56,13 @@ export class Telemetry implements OnApplicationShutdown {
     return this.series?.text() ?? '';
   }
 
-  /** Where an instance is frozen after its answers, what was measured is sent before. */
-  flushAfter(answered: Promise<unknown>): void {
+  /**
+   * Where an instance is frozen once all is done, what was measured is sent before.
+   * @param done an answer, or the work after it; it never rejects
+   */
+  flushAfter(done: Promise<unknown>): void {
     const { sent } = this;
-    if (sent) this.flushes?.(answered.then(() => sent.flush()));
+    if (sent) this.flushes?.(done.then(() => sent.flush()));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -63,7 +74,17 @@ async function sentBy(env: Settings): Promise<OpenTelemetry | undefined> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: service } = env;
   if (endpoint === undefined) return undefined;
   const { openTelemetry } = await import('./open-telemetry.js');
-  return openTelemetry({ endpoint, service }, registry().metrics).catch((error: unknown) => {
+  return openTelemetry({ endpoint, service }, registry().metrics);
+}
+
+/**
+ * Before there is an app, whose framework would log a stack for it.
+ * @throws ConfigError where spans are asked for, and the packages of OpenTelemetry are missing
+ */
+export async function requirePackages({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }: Settings): Promise<void> {
+  if (endpoint === undefined) return;
+  const { loadPackages } = await import('./open-telemetry.js');
+  await loadPackages().catch((error: unknown) => {
     if (/MODULE_NOT_FOUND/.test(String((error as { code?: unknown }).code))) throw new ConfigError([MISSING]);
     throw error;
   });
