@@ -202,7 +202,7 @@ test('a port that is taken is said to be, in one line', async () => {
   expect(stderr).toBe(`Port ${port} is in use. Set another one: PORT=${port + 1} npm run dev\n`);
 });
 
-test('without the packages of OpenTelemetry, an endpoint for its spans ends the start, and names them', async () => {
+test('an endpoint for spans ends a start without the packages of OpenTelemetry, by naming them', async () => {
   const packages = join(folder, 'node_modules');
   await rm(packages);
   await mkdir(packages);

@@ -36,7 +36,8 @@ export async function operate(
     abortOnError: false,
   });
   try {
-    const client = { ip: null, userAgent: `${OPERATOR_AGENT}${osUser()})`, requestId: newId(), actorId: null };
+    const userAgent = `${OPERATOR_AGENT}${osUser()})`;
+    const client = { ip: null, userAgent, requestId: newId(), actorId: null };
     const { done, changed, refusal } = await perform({ app, client, env, say: print }, request);
     for (const line of done) print(line);
     if (changed) print(`The audit has it under the request id ${client.requestId}.`);

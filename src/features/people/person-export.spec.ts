@@ -118,7 +118,7 @@ test('an export is asked for with a recent proof, and the audit has who did', as
   expect(rows).toEqual([{ actor_id: await idOf(admin) }]);
 });
 
-test('an export has no address, device, session or note of an admin or an operator who has acted', async () => {
+test('an export has no address, device, session or note of an admin or operator who has acted', async () => {
   const [person, admin] = [await signUp(app), await signUpAdmin(app)];
   const id = await idOf(person);
   await app.sql`UPDATE sessions SET actor_session_id = ${admin.sessionId} WHERE id = ${person.sessionId}`;

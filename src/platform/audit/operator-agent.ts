@@ -1,2 +1,2 @@
-/** The beginning of the User-Agent that stands for an operator at a terminal, who is no user and has no id. */
+/** The beginning of an operator's User-Agent: who is at a terminal is no user, and has no id. */
 export const OPERATOR_AGENT = 'npm run user (';
