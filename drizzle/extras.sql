@@ -47,17 +47,23 @@ CREATE OR REPLACE TRIGGER audit_events_are_not_emptied BEFORE TRUNCATE ON audit_
 CREATE OR REPLACE FUNCTION audit_chain_is_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
   has_event boolean;
+  has_later boolean;
   is_whole boolean := false;
   has_network boolean := false;
   has_agent boolean := false;
 BEGIN
   IF TG_OP = 'DELETE' THEN
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.audit_events WHERE id = $1)', TG_TABLE_SCHEMA)
-      INTO has_event USING OLD.event_id;
-    IF NOT has_event THEN
-      RETURN OLD;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %1$I.audit_events WHERE id = $1),
+        EXISTS (SELECT FROM %1$I.audit_chain WHERE sequence > $2)', TG_TABLE_SCHEMA)
+      INTO has_event, has_later USING OLD.event_id, OLD.sequence;
+    IF has_event THEN
+      RAISE EXCEPTION 'a seal is kept as long as its event' USING ERRCODE = 'restrict_violation';
     END IF;
-    RAISE EXCEPTION 'a seal is kept as long as its event' USING ERRCODE = 'restrict_violation';
+    -- Else the end of the chain would be gone, and the next event would take its place.
+    IF NOT has_later THEN
+      RAISE EXCEPTION 'the last seal of the audit is kept' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN OLD;
   END IF;
   IF TG_OP = 'UPDATE' AND (NEW.sequence, NEW.event_id, NEW.hash, NEW.commitments, NEW.sealed_at)
       = (OLD.sequence, OLD.event_id, OLD.hash, OLD.commitments, OLD.sealed_at)
@@ -89,9 +95,15 @@ CREATE OR REPLACE TRIGGER audit_chain_is_not_emptied BEFORE TRUNCATE ON audit_ch
 CREATE OR REPLACE FUNCTION audit_checkpoints_are_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
   days integer := coalesce(nullif(current_setting('postern.audit_retention_days', true), ''), '365');
+  has_later boolean;
 BEGIN
   IF TG_OP = 'DELETE' AND OLD.youngest_at <= now() - make_interval(days => days) THEN
-    RETURN OLD;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.audit_checkpoints WHERE number > $1)', TG_TABLE_SCHEMA)
+      INTO has_later USING OLD.number;
+    IF has_later THEN
+      RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'the last checkpoint of the audit is kept' USING ERRCODE = 'restrict_violation';
   END IF;
   IF TG_OP = 'UPDATE' AND (NEW.number, NEW.sequence, NEW.hash, NEW.youngest_at, NEW.created_at)
       = (OLD.number, OLD.sequence, OLD.hash, OLD.youngest_at, OLD.created_at)
@@ -108,3 +120,49 @@ CREATE OR REPLACE TRIGGER audit_checkpoints_are_kept BEFORE UPDATE OR DELETE ON 
 
 CREATE OR REPLACE TRIGGER audit_checkpoints_are_not_emptied BEFORE TRUNCATE ON audit_checkpoints
   FOR EACH STATEMENT EXECUTE FUNCTION audit_checkpoints_are_kept();
+
+-- Seals and checkpoints are added at the end, number by number: one that is far ahead would leave no place for those
+-- that follow. Once for a statement, over all that it has added. What begins where there was none may begin anywhere: a
+-- dump of the rows alone is restored so.
+CREATE OR REPLACE FUNCTION audit_chain_goes_on() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE
+  is_next boolean;
+BEGIN
+  EXECUTE format('SELECT count = 0 OR (last - first + 1 = count
+      AND NOT EXISTS (SELECT FROM %1$I.audit_chain WHERE sequence > last)
+      AND first = coalesce((SELECT max(sequence) FROM %1$I.audit_chain WHERE sequence < first) + 1, first))
+    FROM (SELECT count(*), min(sequence) AS first, max(sequence) AS last FROM added) AS added', TG_TABLE_SCHEMA)
+    INTO is_next;
+  IF NOT is_next THEN
+    RAISE EXCEPTION 'seals of the audit are added at its end' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER audit_chain_goes_on AFTER INSERT ON audit_chain
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_chain_goes_on();
+
+-- One that says a younger event than there can be would move the sealer's window; a clock that was set back is no reason.
+CREATE OR REPLACE FUNCTION audit_checkpoints_go_on() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE
+  is_next boolean;
+BEGIN
+  EXECUTE format('SELECT count = 0 OR (last - first + 1 = count
+      AND NOT EXISTS (SELECT FROM %1$I.audit_checkpoints WHERE number > last)
+      AND first = coalesce(before.number + 1, first) AND lowest > coalesce(before.sequence, 0)
+      AND highest <= (SELECT max(sequence) FROM %1$I.audit_chain)
+      AND youngest <= greatest(now(), before.youngest_at))
+    FROM (SELECT count(*), min(number) AS first, max(number) AS last, min(sequence) AS lowest,
+      max(sequence) AS highest, max(youngest_at) AS youngest FROM added) AS added
+    LEFT JOIN LATERAL (SELECT * FROM %1$I.audit_checkpoints WHERE number < first ORDER BY number DESC LIMIT 1)
+      AS before ON true', TG_TABLE_SCHEMA) INTO is_next;
+  IF is_next IS NOT TRUE THEN
+    RAISE EXCEPTION 'checkpoints of the audit are added at its end, of what is sealed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER audit_checkpoints_go_on AFTER INSERT ON audit_checkpoints
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_checkpoints_go_on();

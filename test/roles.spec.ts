@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import {
   type Credential,
@@ -15,6 +15,7 @@ import { DATABASE } from '../src/platform/db/database.module.js';
 import type { Database } from '../src/platform/db/executor.js';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { startApp } from './support/app.js';
+import { connect, urlAs } from './support/as-role.js';
 import { sealed } from './support/sealed.js';
 
 const mark = randomBytes(4).toString('hex');
@@ -33,13 +34,6 @@ let ownerUrl: string;
 let app: TestApp;
 /** As the role of the app, whatever it asks. */
 let sql: Sql;
-
-const connect = (url: string) => postgres(url, { max: 1, onnotice: () => undefined });
-
-function urlAs(url: string, { role, password }: Credential): string {
-  const own = new URL(url);
-  return Object.assign(own, { username: role, password }).href;
-}
 
 /** An event as of long ago, with an address. */
 const addEvent = (event: string, ago = '1 second') =>
@@ -91,10 +85,19 @@ describe('the app, by a role that has the rows alone', () => {
     await superuser`INSERT INTO audit_events (id, event, created_at)
       SELECT gen_random_uuid(), 'old', now() - make_interval(days => d) FROM unnest(ARRAY[91, 92, 89]) d`;
     await superuser`INSERT INTO rate_limits (key, hits, expires_at) VALUES ('\\x01', 1, now())`;
+    // Up to the first checkpoint the chain is old, too.
+    await superuser.unsafe(`SET session_replication_role = replica; UPDATE audit_events
+      SET created_at = 'epoch' WHERE id IN (SELECT event_id FROM audit_chain WHERE sequence <=
+      (SELECT max(sequence) FROM audit_checkpoints));
+      UPDATE audit_checkpoints SET youngest_at = 'epoch'; RESET session_replication_role`);
     const [sweep, db] = [app.app.get(SweepRepository), app.app.get<Database>(DATABASE)];
     for (const name of sweep.swept) await sweep.deleteExpired(db, name, 100);
     expect((await sql`SELECT FROM audit_events WHERE event = 'old'`).count).toBe(1);
     expect((await sql`SELECT FROM rate_limits WHERE key = '\\x01'`).count).toBe(0);
+    const [left] =
+      await sql`SELECT count(*)::int > 0 AS "hasEnd", min(c.sequence) >= max(p.sequence) AS "isCut"
+      FROM audit_chain c, audit_checkpoints p`;
+    expect(left).toEqual({ hasEnd: true, isCut: true });
   });
 
   test('shortens the address of an event that is sealed, and its salt goes with it', async () => {
@@ -148,14 +151,16 @@ describe('what that role asks besides', () => {
   });
 
   test('deletes no checkpoint before its time, and goes on with its delivery', async () => {
-    await superuser`INSERT INTO audit_checkpoints (number, sequence, hash, youngest_at)
-      SELECT 1000 + d, 1000 + d, '\\x00', now() - make_interval(days => d) FROM unnest(ARRAY[89, 91]) d`;
+    await superuser.unsafe(`SET session_replication_role = replica;
+      INSERT INTO audit_checkpoints (number, sequence, hash, youngest_at)
+      SELECT 2000 - d, 2000 - d, '\\x00', now() - make_interval(days => d) FROM unnest(ARRAY[89, 91]) d;
+      RESET session_replication_role`);
     await sql`UPDATE audit_checkpoints SET attempts = 1, due_at = NULL, delivered_at = now()
       WHERE number > 1000`;
     await sql.begin(async (tx) => {
       await tx`SET LOCAL postern.audit_retention_days = '0'`;
       const gone = await tx`DELETE FROM audit_checkpoints RETURNING number::integer`;
-      expect([...gone]).toEqual([{ number: 1091 }]);
+      expect([...gone]).toEqual([{ number: 1 }, { number: 1909 }]);
     });
   });
 

@@ -1,12 +1,8 @@
 -- > now text
 -- > sequence float8?
 -- > hash bytea?
--- > since timestamptz
-SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "now", head.sequence::float8 AS "sequence", head.hash, coalesce(
-  least(head.sealed_at, "audit_events"."created_at") - interval '15 minutes', '-infinity'
-) AS "since"
+SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "now", head.sequence::float8 AS "sequence", head.hash
 FROM (SELECT 1) AS one
 LEFT JOIN LATERAL (
   SELECT * FROM "audit_chain" ORDER BY "audit_chain"."sequence" DESC LIMIT 1
 ) AS head ON true
-LEFT JOIN "audit_events" ON "audit_events"."id" = head.event_id

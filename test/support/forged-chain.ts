@@ -69,7 +69,8 @@ export class ForgedChain {
 
   /** What `verify` says as it stands. */
   verify(on: Executor = this.db, { lines = [], ...others }: OtherEvidence = {}): Promise<Verdict> {
-    return verifyChain(on, { keys: this.keys, copies: this.copies(lines), retentionDays: 365, ...others });
+    const days = { retentionDays: 365, ipRetentionDays: 30 };
+    return verifyChain(on, { keys: this.keys, copies: this.copies(lines), ...days, ...others });
   }
 
   /** What `verify` says after a forgery, which is taken back. */

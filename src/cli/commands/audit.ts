@@ -13,12 +13,14 @@ export function declare(audit: Command): void {
     .option('--checkpoints <file...>', 'copies from outside: log lines, objects of a bucket, an export')
     .option('--key <public...>', 'the public key, or a file that has it; else that of AUDIT_CHECKPOINT_KEY')
     .option('--retention <days>', 'for how long events are kept; else AUDIT_RETENTION_DAYS', days)
-    .action(({ checkpoints = [], key = [], retention }: VerifyFlags) =>
+    .option('--ip-retention <days>', 'after how many days addresses go; else IP_RETENTION_DAYS', days)
+    .action(({ checkpoints = [], key = [], retention, ipRetention }: VerifyFlags) =>
       operateOn({
         what: 'verify',
         copies: checkpoints,
         keys: key,
         ...(retention === undefined ? {} : { retentionDays: retention }),
+        ...(ipRetention === undefined ? {} : { ipRetentionDays: ipRetention }),
       }),
     );
   audit
@@ -49,6 +51,7 @@ interface VerifyFlags {
   checkpoints?: string[];
   key?: string[];
   retention?: number;
+  ipRetention?: number;
 }
 
 interface ExportFlags {

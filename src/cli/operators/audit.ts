@@ -15,7 +15,13 @@ import type { Report } from './report.js';
 
 /** A command on the audit. */
 export type AuditRequest =
-  | { what: 'verify'; copies: readonly string[]; keys: readonly string[]; retentionDays?: number }
+  | {
+      what: 'verify';
+      copies: readonly string[];
+      keys: readonly string[];
+      retentionDays?: number;
+      ipRetentionDays?: number;
+    }
   | { what: 'checkpoint' | 'seal' }
   | { what: 'export'; query: ExportQuery };
 
@@ -45,6 +51,7 @@ async function verify(
     copies: files,
     keys: named,
     retentionDays = env.AUDIT_RETENTION_DAYS,
+    ipRetentionDays = env.IP_RETENTION_DAYS,
   }: Extract<AuditRequest, { what: 'verify' }>,
 ): Promise<Report> {
   const keys = named.length > 0 ? await keysIn(named) : (env.AUDIT_CHECKPOINT_KEY ?? []);
@@ -55,7 +62,8 @@ async function verify(
     });
     if (!hasCopy) throw new OperatorRefusal(`${file} has no copy of the chain in it.`);
   }
-  const { notes, faults } = await verifyChain(databaseOf(app), { keys, copies, retentionDays });
+  const evidence = { keys, copies, retentionDays, ipRetentionDays };
+  const { notes, faults } = await verifyChain(databaseOf(app), evidence);
   if (faults.length > 0)
     return { done: notes, changed: false, refusal: ['The audit does not hold.', ...faults].join('\n') };
   return { done: [...notes, 'The audit holds.'], changed: false };
@@ -82,10 +90,12 @@ async function printCheckpoint(app: App): Promise<Report> {
   return { done: [JSON.stringify(checkpoint)], changed: false };
 }
 
-/** Seals what is left, however old it says that it is. */
+/** Seals what is left, however old it says that it is. With another sealer at work it ends with 1. */
 async function seal(app: App): Promise<Report> {
-  const sealed = await app.get(AuditSealing).sealAll();
-  return { done: [`${sealed} events were sealed.`], changed: false };
+  const { sealed, isWhole } = await app.get(AuditSealing).sealAll();
+  const done = [`${sealed} events were sealed.`];
+  if (isWhole) return { done, changed: false };
+  return { done, changed: false, refusal: 'Another process is sealing just now: run it again.' };
 }
 
 /** One event a line, to standard output, as it is read. */

@@ -5,8 +5,9 @@ import { CheckpointDelivery } from './checkpoint-delivery.service.js';
 import { CheckpointsRepository } from './checkpoints.repository.js';
 import { SealingRepository } from './sealing.repository.js';
 import { AuditSealing } from './sealing.service.js';
+import { UnsealedRepository } from './unsealed.repository.js';
 
-const SEALING = [AuditSealing, SealingRepository, CheckpointsRepository];
+const SEALING = [AuditSealing, SealingRepository, UnsealedRepository, CheckpointsRepository];
 
 @Module({})
 export class AuditChainModule {

@@ -207,17 +207,27 @@ describe('verify tells', () => {
   });
 });
 
-test('what is shortened or erased as the law has it breaks nothing, and verify counts it', async () => {
-  const { faults, notes } = await chain.verdictOn(async (on, is) => {
-    await on.execute(is`UPDATE audit_events SET ip = '203.0.113.0' WHERE id = ${idOf(700)}`);
-    await on.execute(is`UPDATE audit_chain SET ip_salt = NULL WHERE sequence = 700`);
-    await on.execute(is`UPDATE audit_events SET ip = '203.0.113.0/24' WHERE id = ${idOf(701)}`);
-    await on.execute(is`UPDATE audit_events SET ip = NULL, user_agent = NULL WHERE id = ${idOf(702)}`);
-    await on.execute(is`UPDATE audit_chain SET ip_salt = NULL, network_salt = NULL, user_agent_salt = NULL
-      WHERE sequence = 702`);
-  });
+test('what is shortened or erased in its time breaks nothing, and before its time it is named', async () => {
+  const eraseFrom =
+    (first: number): Forger =>
+    async (on, is) => {
+      await on.execute(is`UPDATE audit_events SET ip = '203.0.113.0' WHERE id = ${idOf(first)}`);
+      await on.execute(is`UPDATE audit_chain SET ip_salt = NULL WHERE sequence = ${first}`);
+      await on.execute(is`UPDATE audit_events SET ip = '203.0.113.0/24' WHERE id = ${idOf(first + 1)}`);
+      await on.execute(
+        is`UPDATE audit_events SET ip = NULL, user_agent = NULL WHERE id = ${idOf(first + 2)}`,
+      );
+      await on.execute(is`UPDATE audit_chain SET ip_salt = NULL, network_salt = NULL, user_agent_salt = NULL
+        WHERE sequence = ${first + 2}`);
+    };
+  const { faults, notes } = await chain.verdictOn(eraseFrom(400), { ipRetentionDays: 399 });
   expect(faults).toEqual([]);
   expect(notes).toContain('3 events have their address shortened, or values erased.');
+  const early = [/^Event 400 .* before its time/, /^Event 401 /, /^Event 402 /].map((line) =>
+    expect.stringMatching(line),
+  );
+  for (const ipRetentionDays of [401, undefined])
+    expect(await chain.faultsAfter(eraseFrom(400), { ipRetentionDays })).toEqual(early);
 });
 
 test('the sweep cuts the chain at a checkpoint, and the operator’s command says so', async () => {

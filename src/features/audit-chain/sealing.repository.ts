@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { auditEvents } from '../../platform/audit/audit-events.table.js';
 import type { Executor } from '../../platform/db/executor.js';
-import {
-  array,
-  boolean,
-  bytea,
-  float8,
-  integer,
-  nullable,
-  text,
-  timestamptz,
-  uuid,
-} from '../../platform/db/pg-types.js';
-import { bare, named } from '../../platform/db/sql-parts.js';
+import { array, boolean, bytea, float8, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { bare } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { auditChain } from './audit-chain.table.js';
 import type { ChainedEvent, Seal } from './chained-event.js';
-import { EVENT_COLUMNS, EVENT_ROW, utc } from './event-columns.js';
+import { utc } from './event-columns.js';
 
 /** Any number: every sealer of a database takes this advisory lock. */
 const LOCK = '7236502944126398754';
@@ -33,39 +22,16 @@ const lockStatement = statement({
   sql: () => sql`SELECT pg_try_advisory_xact_lock(${sql.raw(LOCK)}::bigint) AS "isAlone"`,
 });
 
-/**
- * Events that were committed late stand behind those that are sealed already: a quarter of an hour, many
- * times what a transaction of ours can last, is looked at again. From the head's event, or from when it was
- * sealed, whichever is older: where a backlog is being sealed it is the event, and an event that says a time
- * in the future moves nothing.
- */
 const headStatement = statement({
   name: 'audit-chain.head',
   values: {},
-  row: { now: text, sequence: nullable(float8), hash: nullable(bytea), since: timestamptz },
+  row: { now: text, sequence: nullable(float8), hash: nullable(bytea) },
   sql: () => sql`
-    SELECT ${utc(sql`now()`)} AS "now", head.sequence::float8 AS "sequence", head.hash, coalesce(
-      least(head.sealed_at, ${auditEvents.createdAt}) - interval '15 minutes', '-infinity'
-    ) AS "since"
+    SELECT ${utc(sql`now()`)} AS "now", head.sequence::float8 AS "sequence", head.hash
     FROM (SELECT 1) AS one
     LEFT JOIN LATERAL (
       SELECT * FROM ${auditChain} ORDER BY ${auditChain.sequence} DESC LIMIT 1
     ) AS head ON true
-    LEFT JOIN ${auditEvents} ON ${auditEvents.id} = head.event_id
-  `,
-});
-
-/** A look-up for each event, whatever the planner thinks of the tables' sizes: an index has it. */
-const unsealedStatement = statement({
-  name: 'audit-chain.unsealed',
-  values: { since: timestamptz, limit: integer },
-  row: EVENT_ROW,
-  sql: ({ since, limit }) => sql`
-    SELECT ${named(EVENT_COLUMNS)} FROM ${auditEvents}
-    WHERE ${auditEvents.createdAt} >= ${since}
-      AND (SELECT sequence FROM ${auditChain} WHERE ${auditChain.eventId} = ${auditEvents.id}) IS NULL
-    ORDER BY ${auditEvents.createdAt}, ${auditEvents.id}
-    LIMIT ${limit}
   `,
 });
 
@@ -103,14 +69,13 @@ const insertStatement = statement({
   `,
 });
 
-/** The chain's end, and from when on events are looked for. */
+/** The chain's end. */
 export interface Head {
   /** The transaction's time, as `ChainedEvent` writes times; `sealed_at` is just this. */
   now: string;
   /** NULL: nothing is sealed yet. */
   sequence: number | null;
   hash: Buffer | null;
-  since: string;
 }
 
 @Injectable()
@@ -128,11 +93,6 @@ export class SealingRepository {
     const [head] = await headStatement(on, {});
     if (!head) throw new Error('a statement without a condition has a row');
     return head;
-  }
-
-  /** Events that are not sealed, the oldest first. */
-  listUnsealed(on: Executor, since: string, limit: number): Promise<ChainedEvent[]> {
-    return unsealedStatement(on, { since, limit });
   }
 
   async insert(on: Executor, events: readonly ChainedEvent[], seals: readonly Seal[]): Promise<void> {

@@ -42,4 +42,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0036_session_lineage': 1_796_077_811_030,
   '0037_webhook_welcome': 1_796_080_265_724,
   '0038_invitations_invited_by': 1_796_090_240_001,
+  '0039_audit_in_order': 1_796_091_227_355,
 };

@@ -28,7 +28,8 @@ export const auditEvents = pgTable(
     reason: text('reason'),
   },
   (table) => [
-    index('audit_events_created_at').on(table.createdAt),
+    // In the order in which they are sealed and verified, page by page; the id tells those of one time apart.
+    index('audit_events_created_at_id').on(table.createdAt, table.id),
     // One person's events in the order of their page.
     index('audit_events_user_created_at').on(table.userId, table.createdAt),
     // Those whose address was not shortened, oldest first.

@@ -31,10 +31,14 @@ export class ChainWalk {
   /** The time of the youngest event so far, in milliseconds since 1970; -Infinity before the first. */
   private youngest = -Infinity;
 
-  /** @param lawful where the retention may have cut the chain */
+  /**
+   * @param lawful where the retention may have cut the chain
+   * @param erasableBefore of which events addresses may have been shortened, in milliseconds since 1970
+   */
   constructor(
     private readonly faults: Faults,
     private readonly lawful: Checkpoint | undefined,
+    private readonly erasableBefore: number,
   ) {}
 
   step(link: Link): void {
@@ -93,7 +97,13 @@ export class ChainWalk {
       return;
     }
     const state = stateOfValues(event, link);
-    if (state === 'erased') this.erased++;
-    else if (state !== 'whole') this.faults.add(`${named} has another ${state.changed} than was sealed.`);
+    if (state === 'erased') {
+      this.erased++;
+      // The hash vouches for the time.
+      if (Date.parse(event.createdAt) >= this.erasableBefore)
+        this.faults.add(
+          `${named} has its address shortened, or values erased, before its time (--ip-retention).`,
+        );
+    } else if (state !== 'whole') this.faults.add(`${named} has another ${state.changed} than was sealed.`);
   }
 }

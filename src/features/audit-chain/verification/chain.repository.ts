@@ -108,7 +108,7 @@ const sealedBeforeStatement = statement({
 const unsealedStatement = statement({
   name: 'audit-chain.find-unsealed',
   values: { at: timestamptz, id: uuid, limit: integer },
-  row: { id: auditEvents.id, createdAt: timestamptz, time: text, sequence: nullable(float8) },
+  row: { id: auditEvents.id, createdAt: timestamptz, time: nullable(text), sequence: nullable(float8) },
   sql: ({ at, id, limit }) => sql`
     SELECT ${auditEvents.id}, ${auditEvents.createdAt} AS "createdAt",
       ${utc(auditEvents.createdAt)} AS "time",
@@ -180,8 +180,14 @@ export async function findSealedBefore(on: Executor, time: string): Promise<numb
   return row?.sequence ?? 0;
 }
 
+/** An event without a seal. `createdAt` null: it says no time (`infinity`), so that nobody can seal it. */
+interface UnsealedEvent {
+  id: string;
+  createdAt: string | null;
+}
+
 /** Events without a seal, the oldest first. */
-export async function* readUnsealed(on: Executor): AsyncGenerator<{ id: string; createdAt: string }> {
+export async function* readUnsealed(on: Executor): AsyncGenerator<UnsealedEvent> {
   for (let place = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }; ;) {
     const rows = await unsealedStatement(on, { ...place, limit: PAGE });
     for (const { id, time, sequence } of rows) if (sequence === null) yield { id, createdAt: time };

@@ -58,8 +58,13 @@ export class CheckpointCheck {
     const copy = this.copies.last();
     const end = Math.max(last?.sequence ?? 0, copy?.sequence ?? 0);
     if (end > sequence) {
-      const source = last && last.sequence === end ? `checkpoint ${last.number}` : copy?.source;
-      this.faults.add(`Events ${sequence + 1} to ${end} were removed from the end: ${source} has them.`);
+      const isOfLast = last?.sequence === end;
+      const source = isOfLast ? `checkpoint ${last.number}` : copy?.source;
+      this.faults.add(
+        isOfLast && this.keys.length > 0 && !isSigned(last, this.keys)
+          ? `Checkpoint ${last.number} is of event ${end}, the chain ends at ${sequence}: it was inserted.`
+          : `Events ${sequence + 1} to ${end} were removed from the end: ${source} has them.`,
+      );
     }
     // The batch that seals the thousandth event, or comes an hour later, brings a checkpoint with it.
     const age = Date.parse(sealedAt ?? '') - Date.parse(last?.createdAt ?? '');

@@ -217,6 +217,18 @@ describe('a chain that the database’s owner has computed anew', () => {
     expect(forged).toEqual([expect.stringMatching(/^Checkpoint 1 covers more than the app has/)]);
   });
 
+  test('is told where one was withheld that was due by the hour, too', async () => {
+    const forge: Forger = async (on, is) => {
+      await on.execute(is`UPDATE audit_checkpoints SET created_at = created_at - interval '3 hours'
+        WHERE number = 1`);
+      await on.execute(is`UPDATE audit_chain SET sealed_at = sealed_at - interval '90 minutes'
+        WHERE sequence = 600`);
+      await recompute(600)(on);
+    };
+    const forged = await faultsAfter(forge, { keys: [] });
+    expect(forged).toEqual([expect.stringMatching(/^Checkpoint 2 covers more than the app has/)]);
+  });
+
   test('names events that are older than they could be where they stand', async () => {
     const behind: Forger = async (on, is) => {
       await on.execute(is`UPDATE audit_events SET created_at = created_at - interval '16 minutes'

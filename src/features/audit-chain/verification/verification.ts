@@ -13,6 +13,8 @@ export interface Evidence {
   copies: OutsideCopies;
   /** For how many days events are kept: before, none may be gone. */
   retentionDays: number;
+  /** After how many days addresses may be shortened; undefined: never. */
+  ipRetentionDays: number | undefined;
 }
 
 /** Sentences: what is so, and what is wrong, the first place first. */
@@ -28,15 +30,17 @@ const SKEW_MS = 5 * 60_000;
 
 /** Checks the chain as it stands, page by page: it needs as much memory for many events as for few. */
 export async function verifyChain(on: Executor, evidence: Evidence): Promise<Verdict> {
-  const { keys, copies, retentionDays } = evidence;
+  const { keys, copies, retentionDays, ipRetentionDays } = evidence;
   const faults = new Faults();
   for (const fault of copies.faults) faults.add(fault);
   // By the clock here: the database's owner could say another time.
-  const cutBefore = new Date(Date.now() - retentionDays * DAY_MS + SKEW_MS);
+  const ago = (days: number) => new Date(Date.now() - days * DAY_MS + SKEW_MS);
+  const cutBefore = ago(retentionDays);
   const cut = await findCut(on, cutBefore);
   if (cut && !(Date.parse(cut.youngestAt) <= cutBefore.getTime()))
     faults.add(`Checkpoint ${cut.number} covers events up to ${cut.youngestAt}: no retention may cut there.`);
-  const walk = new ChainWalk(faults, cut);
+  const erasableBefore = ipRetentionDays === undefined ? -Infinity : ago(ipRetentionDays).getTime();
+  const walk = new ChainWalk(faults, cut, erasableBefore);
   const check = new CheckpointCheck(faults, walk, copies, keys, cut);
   await walkAlong(on, walk, check);
   check.end();
@@ -89,7 +93,9 @@ interface Unsealed {
 async function checkUnsealed(on: Executor, sealedUpTo: number, faults: Faults): Promise<Unsealed> {
   const waiting: Unsealed = { count: 0, oldest: undefined };
   for await (const { id, createdAt } of readUnsealed(on)) {
-    if (Date.parse(createdAt) < sealedUpTo)
+    if (createdAt === null)
+      faults.add(`The event ${id} says no time, so nobody can seal it: it was inserted.`);
+    else if (Date.parse(createdAt) < sealedUpTo)
       faults.add(`The event ${id} of ${createdAt} is not sealed: it was inserted later than it says.`);
     else {
       waiting.oldest ??= createdAt;
