@@ -7,12 +7,11 @@ import { declare } from '../src/cli/commands/user.ts';
 import { perform } from '../src/cli/operators/perform.js';
 import { idOf, invite, signUpAs } from './support/admins.js';
 import { startApp, TEST_ENV } from './support/app.js';
-import { PAGE, requestOf, step } from './support/bad-day-steps.js';
-import { addTotp, forgetSteps, showCode } from './support/authenticator.js';
+import { PAGE, requestOf, shown, step, withoutTest } from './support/bad-day-steps.js';
+import { addTotp, forgetSteps, halfSignedIn, showCode } from './support/authenticator.js';
 import { signInByEmail } from './support/email-sign-in.js';
 import { newestToken } from './support/links.js';
 import { elsewhere, times } from './support/networks.js';
-import { standingMail } from './support/operations-answers.js';
 import { OPERATOR, operatorsAt } from './support/operators-at.js';
 
 const SETTINGS = { PASSWORD_PEPPER: 'on', TRUST_PROXY: '1' };
@@ -61,6 +60,11 @@ test('each command of the page exists', () => {
       : !(name in scripts) || (name === 'user' && verb !== undefined && !verbs.includes(verb)),
   );
   expect(missing.map(([all]) => all)).toEqual([]);
+});
+
+test('every step is carried out by a test, or is done at others', () => {
+  expect(PAGE.match(/^\d+\. /gm)?.length).toBeGreaterThan(40);
+  expect(withoutTest()).toEqual({ marks: [], steps: [], blocks: [] });
 });
 
 test('an admin in other hands is shut out, what they did is listed, and the owner comes back', async () => {
@@ -137,6 +141,7 @@ test('with an email provider in other hands no link opens anything, and new ones
     await newestToken(app, person.email, 'reset-password'),
     await newestToken(app, newcomer.email, 'verify'),
   ];
+  shown('mail-links');
   await query('links');
   expect(await person.resetPassword('a phrase of a thief', links[0])).toMatchProblem('TOKEN_INVALID');
   expect(await newcomer.verify({ token: links[1] ?? '' })).toMatchProblem('TOKEN_INVALID');
@@ -150,16 +155,6 @@ test('with an email provider in other hands no link opens anything, and new ones
   expect((await query('by-mail')).filter(({ email }) => email === person.email)).toMatchObject([
     { event: 'password_reset' },
   ]);
-});
-
-test('what an email provider that was down has had dead-lettered is sent since a timestamp', async () => {
-  const admin = await signUpAs(app, 'admin');
-  const since = new Date(Date.now() - 3_600_000).toISOString();
-  const id = await standingMail(app, 'failed');
-  const answer = await admin.send('post', '/admin/mail/send-failed', { body: { since } });
-  expect(answer).toMatchObject({ status: 200, body: { again: 1 } });
-  await app.settled();
-  expect(await app.sql`SELECT failed_at FROM outbox WHERE id = ${id}`).toEqual([{ failed_at: null }]);
 });
 
 describe('with keys that somebody may know', () => {
@@ -180,7 +175,9 @@ describe('with keys that somebody may know', () => {
   test('an access token of the old JWT_SECRET opens nothing, and its client refreshes', async () => {
     const cookie = `${sleeper.cookieName('access')}=${sleeper.accessToken()}`;
     const old = await after.browser().send('get', '/auth/me', { headers: { cookie } });
+    shown('jwt-replaced');
     expect(old).toMatchProblem('SESSION_REQUIRED');
+    shown('jwt-refreshed');
     expect((await after.browser().refreshWith(sleeper.refreshToken())).status).toBe(200);
     await sleeper.changePassword('a phrase that is changed');
     expect((await query('changes')).map(({ user_id }) => user_id as string)).toContain(await idOf(sleeper));
@@ -188,19 +185,38 @@ describe('with keys that somebody may know', () => {
 
   test('every session ends with the old REFRESH_TOKEN_SECRET, and a sign-in opens another', async () => {
     const tokens = [sleeper.refreshToken(), owner.refreshToken()];
+    shown('refresh-both');
+    for (const token of tokens) expect((await after.browser().refreshWith(token)).status).toBe(200);
+    const half = await halfSignedIn(owner);
     const { done } = await command('sessions', undefined, afterwards, after);
     expect(done[0]).toMatch(/^\d+ sessions are over\.$/);
+    await query('waiting');
+    shown('refresh-ended');
+    expect(await showCode(half, await factor.authenticator.code())).toMatchProblem('SIGN_IN_EXPIRED');
     for (const token of tokens)
       expect(await after.browser().refreshWith(token)).toMatchProblem('SESSION_ENDED');
+    shown('refresh-signed-in');
     const back = after.browser({ email: sleeper.email });
     expect((await back.login('a phrase that is changed')).status).toBe(200);
     expect((await back.me()).status).toBe(200);
+
+    shown('refresh-dropped');
+    const REFRESH_TOKEN_SECRET = NEW.REFRESH_TOKEN_SECRET.split(',', 1)[0] ?? '';
+    const dropped = await startApp({
+      ...SETTINGS,
+      ...NEW,
+      REFRESH_TOKEN_SECRET,
+      DATABASE_URL: app.env.DATABASE_URL,
+    });
+    expect((await dropped.browser().refreshWith(back.refreshToken())).status).toBe(200);
   });
 
   test('all that is encrypted goes under the new DATA_ENCRYPTION_KEY, and is replaced', async () => {
     expect(await command('reencrypt', undefined, afterwards, after)).toMatchObject({
       done: [expect.stringMatching(/^[1-9]\d* encrypted anew .* none is left under another/)],
     });
+    shown('data-both');
+    shown('data-alone');
     const alone = NEW.DATA_ENCRYPTION_KEY.split(',', 1)[0] ?? '';
     const dropped = await startApp({
       ...SETTINGS,
@@ -218,6 +234,7 @@ describe('with keys that somebody may know', () => {
     expect(await standing(back)).toEqual([401]);
     expect(await back.login()).toMatchProblem('INVALID_CREDENTIALS');
     await query('passwords');
+    await query('tokens');
     const other = dropped.browser({ email: sleeper.email });
     expect(await other.login('a phrase that is changed')).toMatchProblem('INVALID_CREDENTIALS');
   });

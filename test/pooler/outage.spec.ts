@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { type Browser, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../support/app.js';
+import { shown } from '../support/bad-day-steps.js';
 import { PgBouncer } from '../support/pgbouncer.js';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.js';
 import { until } from '../support/until.js';
@@ -79,6 +80,28 @@ test('a pooler that is gone is a 503, and all works once it is back', async () =
   await pooler.start();
 
   await expectRecovery(browser);
+});
+
+test('while the pooler is gone an app past it serves the same browsers, and is led back', async () => {
+  const browser = await signUp(app);
+  const ready = (one: TestApp) => one.browser().send('get', '/health/ready');
+  await pooler.kill();
+  shown('pooler-down');
+  await until(async () => (await ready(app)).status === 503);
+  await expectUnavailable(browser);
+
+  shown('pooler-past');
+  const past = await startApp({ DATABASE_URL: server.url, DATABASE_POOL_MAX: '5' });
+  expect((await ready(past)).status).toBe(200);
+  const there = Object.assign(past.browser({ email: browser.email }), { jar: browser.jar });
+  expect([(await there.me()).status, (await there.refresh()).status]).toEqual([200, 200]);
+  await there.changePassword('a phrase of that day');
+
+  shown('pooler-back');
+  await pooler.start();
+  await until(async () => (await ready(app)).status === 200);
+  expect((await browser.me()).status).toBe(200);
+  expect((await browser.otherDevice().login('a phrase of that day')).status).toBe(200);
 });
 
 /** Connections to the pooler, until it takes no more. */

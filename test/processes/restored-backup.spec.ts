@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -6,6 +6,7 @@ import postgres, { type Sql } from 'postgres';
 import { migrate } from '../../src/cli/migrations/migrate.ts';
 import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../support/app.js';
+import { shown, step } from '../support/bad-day-steps.js';
 import { newestToken } from '../support/links.js';
 import { ReplicatedPostgres } from '../support/replicated-postgres.js';
 
@@ -26,14 +27,6 @@ afterAll(async () => {
   await server.discard();
 });
 
-/** The SQL of one step. */
-function step(name: string): string {
-  const page = readFileSync('docs/bad-days.md', 'utf8');
-  const [, sql] = new RegExp(`<!-- restored: ${name} -->\\s+\`\`\`sql\\n([^\`]+)\`\`\``).exec(page) ?? [];
-  if (sql === undefined) throw new Error(`the page has no step ${name}`);
-  return sql;
-}
-
 const rotate = async (browser: Browser) => {
   await age(browser, '61 seconds');
   expect((await browser.refresh()).status).toBe(200);
@@ -53,19 +46,28 @@ test('what a restored backup brings back is ended by the steps of the page', asy
   await left.logout();
   await app.sql`UPDATE users SET role = 'user' WHERE email = ${left.email}`;
   expect((await forgetful.resetPassword('another phrase of their own', link)).status).toBe(204);
-  await server.restore(file);
+  const [restoring = '', migrating] = step('restore', 'sh').trim().split('\n');
+  const [program, ...args] = restoring.trim().split(' ');
+  expect([program, migrating?.trim()]).toEqual(['pg_restore', 'npm run db:migrate']);
+  await server.restore(
+    args.map((arg) => ({ '"$DATABASE_URL"': server.url, 'yesterday.dump': file })[arg] ?? arg),
+  );
   await migrate(server.url);
 
   // All of it is undone, and an honest browser is ahead: it goes on.
   expect((await owner.refresh()).status).toBe(200);
   expect((await app.browser().refreshWith(copy)).status).toBe(200);
   expect((await forgetful.otherDevice().login(PASSWORD)).status).toBe(200);
-  expect(await terminal.unsafe(step('roles'))).toMatchObject([{ email: left.email, role: 'admin' }]);
+  expect(await terminal.unsafe(step('restored-roles', 'sql'))).toMatchObject([
+    { email: left.email, role: 'admin' },
+  ]);
 
-  await terminal.unsafe(step('end'));
+  await terminal.unsafe(step('restored-end', 'sql'));
   for (const token of [owner.refreshToken(), copy])
     expect(await app.browser().refreshWith(token)).toMatchProblem('SESSION_ENDED');
   expect(await owner.me()).toMatchProblem('SESSION_ENDED');
   expect(await forgetful.resetPassword('a phrase of somebody else', link)).toMatchProblem('TOKEN_INVALID');
+  shown('restored-start');
   expect((await owner.login(PASSWORD)).status).toBe(200);
+  expect((await signUp(app)).refreshToken()).toBeDefined();
 }, 60_000);

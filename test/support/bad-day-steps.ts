@@ -29,3 +29,34 @@ export function requestOf(line: string): OperatorRequest {
     ...(role === undefined ? {} : { role: requestReader.role(role) }),
   } as OperatorRequest;
 }
+
+/** Says that a test does what a step in words says, in its own way. */
+export function shown(name: string): void {
+  if (!PAGE.includes(`<!-- shown: ${name} -->`)) throw new Error(`the page shows no ${name}`);
+}
+
+const CARRIED_OUT_BY = [
+  'test/bad-days.spec.ts',
+  'test/bad-days-providers.spec.ts',
+  'test/pooler/outage.spec.ts',
+  'test/processes/failover-proof.spec.ts',
+  'test/processes/restored-backup.spec.ts',
+];
+
+/** The marks that no test carries out, and the steps and blocks of code without a mark. */
+export function withoutTest(): { marks: string[]; steps: string[]; blocks: string[] } {
+  const specs = CARRIED_OUT_BY.map((file) => readFileSync(file, 'utf8')).join('\n');
+  const carriedOut = new Set(
+    [...specs.matchAll(/\b(?:step|query|command|shown)\(\s*'([\w-]+)'/g)].map(([, name]) => name),
+  );
+  const marks = [...PAGE.matchAll(/<!-- (?:run|shown): ([\w-]+) -->/g)].map(([, name = '']) => name);
+  const steps = PAGE.match(/^\d+\. .*\n(?:(?: +.*)?\n)*/gm) ?? [];
+  const blocks = PAGE.split(/^ *```(?:sql|sh)$/m).slice(0, -1);
+  return {
+    marks: marks.filter((name) => !carriedOut.has(name)),
+    steps: steps.filter((part) => !/<!-- (?:(?:run|shown): [\w-]+|yours) -->/.test(part)),
+    blocks: blocks
+      .filter((before) => !/<!-- run: [\w-]+ -->\s*$/.test(before))
+      .map((text) => text.slice(-80)),
+  };
+}

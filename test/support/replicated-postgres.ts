@@ -67,13 +67,9 @@ export class ReplicatedPostgres {
     return this.run('pg_dump', ['-Fc', '-f', file, '-d', this.url], {});
   }
 
-  /** Puts a backup in the place of all that there is. */
-  restore(file: string): Promise<void> {
-    return this.run(
-      'pg_restore',
-      ['--clean', '--if-exists', '--single-transaction', '-d', this.url, file],
-      {},
-    );
+  /** Puts a backup in the place of all that there is. @param args of `pg_restore` */
+  restore(args: string[]): Promise<void> {
+    return this.run('pg_restore', args, {});
   }
 
   /** The same after every failover. */
