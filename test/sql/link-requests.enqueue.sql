@@ -91,7 +91,11 @@ SELECT $16::bytea, 1, now() + make_interval(secs => $17::integer) FROM "hit3" be
   SELECT "t"."id", "t"."key_id", "t"."expires_at", "t"."return_to", "u"."locale"
   FROM "one_time_tokens" t JOIN "users" u ON "u"."id" = "t"."user_id"
   WHERE "t"."email" = $21::text AND "t"."purpose" = 'undo-email-change' AND "t"."expires_at" > now()
-    AND "t"."key_id" = ANY($22::text[]) AND "u"."status" = 'active' AND NOT EXISTS (SELECT 1 FROM owner)
+    AND "t"."key_id" = ANY($22::text[]) AND ("u"."status" = 'active' OR "u"."status" = 'disabled' AND "u"."deletion_due_at" > now() AND EXISTS (
+      SELECT FROM "one_time_tokens" keeping
+      WHERE "keeping"."user_id" = "u"."id" AND "keeping"."purpose" = 'keep-account'
+        AND "keeping"."expires_at" > now()
+    )) AND NOT EXISTS (SELECT 1 FROM owner)
   ORDER BY "t"."created_at", "t"."id"
   LIMIT 1
 ), attempt AS (

@@ -3,7 +3,12 @@
 -- > held text
 SELECT json_build_object('emails', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "outbox"."template", "outbox"."data", "outbox"."locale", "outbox"."created_at" AS "createdAt", "outbox"."delivered_at" AS "deliveredAt", "outbox"."failed_at" AS "failedAt", "outbox"."failure"
 FROM "outbox"
-WHERE "outbox"."recipient" = $1::text AND "outbox"."created_at" >= address.since) held), 'audit', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "audit_events"."created_at" AS "createdAt", "audit_events"."event", "audit_events"."outcome", CASE WHEN "audit_events"."actor_id" IS NULL THEN "audit_events"."session_id" END AS "sessionId", CASE WHEN "audit_events"."actor_id" IS NULL THEN "audit_events"."ip" END AS "ip", CASE WHEN "audit_events"."actor_id" IS NULL THEN "audit_events"."user_agent" END AS "userAgent", CASE WHEN "audit_events"."actor_id" IS NULL THEN "audit_events"."reason" END AS "reason", "audit_events"."actor_id" IS NOT NULL AS "isByAnother"
+WHERE "outbox"."recipient" = $1::text AND "outbox"."created_at" >= address.since) held), 'audit', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "audit_events"."created_at" AS "createdAt", "audit_events"."event", "audit_events"."outcome", CASE WHEN NOT ("audit_events"."actor_id" IS NOT NULL OR "audit_events"."ip" IS NULL
+  AND coalesce(starts_with("audit_events"."user_agent", 'npm run user ('), false)) THEN "audit_events"."session_id" END AS "sessionId", CASE WHEN NOT ("audit_events"."actor_id" IS NOT NULL OR "audit_events"."ip" IS NULL
+  AND coalesce(starts_with("audit_events"."user_agent", 'npm run user ('), false)) THEN "audit_events"."ip" END AS "ip", CASE WHEN NOT ("audit_events"."actor_id" IS NOT NULL OR "audit_events"."ip" IS NULL
+  AND coalesce(starts_with("audit_events"."user_agent", 'npm run user ('), false)) THEN "audit_events"."user_agent" END AS "userAgent", CASE WHEN NOT ("audit_events"."actor_id" IS NOT NULL OR "audit_events"."ip" IS NULL
+  AND coalesce(starts_with("audit_events"."user_agent", 'npm run user ('), false)) THEN "audit_events"."reason" END AS "reason", ("audit_events"."actor_id" IS NOT NULL OR "audit_events"."ip" IS NULL
+  AND coalesce(starts_with("audit_events"."user_agent", 'npm run user ('), false)) AS "isByAnother"
 FROM "audit_events"
 WHERE "audit_events"."user_id" = $2::uuid
 ORDER BY "audit_events"."created_at") held), 'user', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "users"."id", "users"."email", "users"."email_verified_at" AS "emailVerifiedAt", "users"."role", "users"."further_roles" AS "furtherRoles", "users"."locale", "users"."status", "users"."profile", "users"."created_at" AS "createdAt", "users"."last_seen_on" AS "lastSeenOn", "users"."deletion_due_at" AS "deletionDueAt"

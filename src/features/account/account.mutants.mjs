@@ -22,8 +22,15 @@ export const mutants = [
   {
     name: 'a-thief-who-has-moved-the-address-deletes-the-account',
     file: 'src/features/one-time-tokens/link-users.ts',
-    search: ', and(isLeaving, exists(wayBack))',
-    replace: '',
+    search: '  return canBeTakenBack(users);',
+    replace: "  return eq(users.status, 'active');",
+    specs: ['src/features/account/own-deletions.spec.ts'],
+  },
+  {
+    name: 'who-has-lost-the-way-back-is-mailed-none-while-leaving',
+    file: 'src/features/one-time-tokens/link-requests.repository.ts',
+    search: 'AND ${canBeTakenBack(u)} AND',
+    replace: "AND ${u.status} = 'active' AND",
     specs: ['src/features/account/own-deletions.spec.ts'],
   },
   {

@@ -17,6 +17,7 @@ import type { AuditOutcome } from '../../platform/registry/feature.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 import type { TemplateName } from '../../platform/registry/mails.js';
 import { users } from '../users/users.table.js';
+import { canBeTakenBack } from './link-users.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
 
 const t = alias(oneTimeTokens, 't');
@@ -48,7 +49,7 @@ const undo = ({ email, keyIds }: AskingValues) => sql`
       SELECT ${t.id}, ${t.keyId}, ${t.expiresAt}, ${t.returnTo}, ${u.locale}
       FROM ${oneTimeTokens} t JOIN ${users} u ON ${u.id} = ${t.userId}
       WHERE ${t.email} = ${email} AND ${t.purpose} = 'undo-email-change' AND ${t.expiresAt} > now()
-        AND ${t.keyId} = ANY(${keyIds}) AND ${u.status} = 'active' AND NOT EXISTS (SELECT 1 FROM owner)
+        AND ${t.keyId} = ANY(${keyIds}) AND ${canBeTakenBack(u)} AND NOT EXISTS (SELECT 1 FROM owner)
       ORDER BY ${t.createdAt}, ${t.id}
       LIMIT 1`;
 

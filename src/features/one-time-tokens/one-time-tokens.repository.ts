@@ -96,7 +96,7 @@ export class OneTimeTokensRepository {
           eq(oneTimeTokens.tokenHash, tokenHash),
           isGood(on, purpose),
           linkOf(purpose).boundToAddress ? eq(users.email, oneTimeTokens.email) : undefined,
-          isOpenTo(on, purpose),
+          isOpenTo(purpose),
         ),
       );
     return found;
