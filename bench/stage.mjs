@@ -97,11 +97,13 @@ export async function freePort() {
 /**
  * An imitation of Resend that takes every mail.
  * @param {import('../src/cli/process/command.ts').Hold} hold
+ * @param {() => void} [taken] called for each
  * @returns {Promise<string>} its URL, for RESEND_BASE_URL
  */
-export async function imitateResend(hold) {
+export async function imitateResend(hold, taken) {
   const server = createHttpServer((req, res) => {
     req.resume();
+    taken?.();
     req.on('end', () => res.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"mail"}'));
   });
   await hold(
