@@ -53,6 +53,7 @@ export {
 export { type Documentation, Documented } from './platform/openapi/documented.js';
 export { type Cost, NOTHING, reads } from './platform/limits/cost.js';
 export { Public } from './platform/http/public.js';
+export { AllowedBeforeTerms } from './platform/http/before-terms.js';
 export { AllowedWhileEnrolling } from './platform/http/while-enrolling.js';
 export { RequirePermission } from './features/roles/require-permission.js';
 export { defineRules, type RecordRules } from './features/roles/record-rules.js';

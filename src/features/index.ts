@@ -37,6 +37,7 @@ import { webhooksFeature } from './webhooks/feature.js';
 import { rateLimitsFeature } from './rate-limits/feature.js';
 import { figuresFeature } from './figures/feature.js';
 import { introspectionFeature } from './introspection/feature.js';
+import { termsFeature } from './terms/feature.js';
 import { jwksFeature } from './jwks/feature.js';
 import { deviceAuthorizationFeature } from './device-authorization/feature.js';
 import { auditChainFeature } from './audit-chain/feature.js';
@@ -76,6 +77,7 @@ const features: readonly Feature[] = [
   // After people: routes of later features are looked at first, and `export` is no id.
   userFilesFeature,
   impersonationFeature,
+  termsFeature,
   consoleFeature,
   outboxFeature,
   rateLimitsFeature,

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client } from '../../platform/http/parameters.js';
+import { AllowedBeforeTerms } from '../../platform/http/before-terms.js';
 import { AllowedWhileEnrolling } from '../../platform/http/while-enrolling.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -69,6 +70,7 @@ export class AccountController {
 
   @Delete('me')
   @HttpCode(204)
+  @AllowedBeforeTerms()
   @Documented({
     id: 'deleteAccount',
     cost: DELETE_ACCOUNT,

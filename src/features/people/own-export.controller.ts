@@ -1,5 +1,6 @@
 import { Controller, Get, Header, type StreamableFile } from '@nestjs/common';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { AllowedBeforeTerms } from '../../platform/http/before-terms.js';
 import { FromOwnPages } from '../../platform/http/origin.guard.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -18,6 +19,7 @@ export class OwnExportController {
   @Get('export')
   @FromOwnPages()
   @RequireRecentProof()
+  @AllowedBeforeTerms()
   @Header('Content-Disposition', 'attachment; filename="my-data.json"')
   @Documented({
     id: 'exportMyself',

@@ -62,9 +62,10 @@ export function mayActAs(env: Pick<Env, 'IMPERSONATION'>, actor: Holder, user: H
 export function withActor(
   env: Pick<Env, 'IMPERSONATION'>,
   { isActing, actor }: ActingRow,
-  { user, session }: Principal,
+  principal: Principal,
 ): Principal | undefined {
-  if (!isActing) return { user, session };
+  if (!isActing) return principal;
+  const { user, session } = principal;
   if (!actor || !mayActAs(env, actor, user)) return undefined;
-  return { user, session: { ...session, actor: { id: actor.id, email: actor.email } } };
+  return { ...principal, session: { ...session, actor: { id: actor.id, email: actor.email } } };
 }

@@ -19,8 +19,15 @@ const USER = {
   furtherRoles: u.furtherRoles,
   locale: u.locale,
   userCreatedAt: u.createdAt,
+  acceptedTerms: u.acceptedTerms,
 };
 const USER_WITH_PROFILE = { ...USER, profile: u.profile };
+
+/** What the guard reads of a user, and no other statement. */
+export interface TermsRow {
+  /** The date of the latest terms that they have accepted; null: none. */
+  acceptedTerms: string | null;
+}
 
 const VALUES = {
   id: uuid,

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/com
 import type { Response } from 'express';
 import * as z from 'zod';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { AllowedBeforeTerms } from '../../platform/http/before-terms.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
@@ -19,6 +20,7 @@ const sessionId = z
   .meta({ examples: ['01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'] });
 
 @Controller('auth')
+@AllowedBeforeTerms()
 export class OwnSessionsController {
   constructor(
     private readonly sessions: OwnSessionsService,

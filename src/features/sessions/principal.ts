@@ -33,6 +33,11 @@ export interface LiveSession {
 export interface Principal {
   user: User;
   session: LiveSession;
+  /**
+   * The date of the latest terms of use that the user has accepted; null: none. Missing: this is of another
+   * statement than the guard's, which alone reads it.
+   */
+  acceptedTerms?: string | null;
 }
 
 type SessionParts = Pick<

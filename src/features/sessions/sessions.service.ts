@@ -178,7 +178,9 @@ export class SessionsService {
   private async findLive(token: AccessToken, { isRelayed }: Sending): Promise<Principal | undefined> {
     const shown = isRelayed ? { ...token, generation: NO_GENERATION } : token;
     const row = await this.sessions.findLive(this.db, shown);
-    return row && withActor(this.env, row, principalOf(row, token.expiresAt));
+    if (!row) return undefined;
+    const principal = { ...principalOf(row, token.expiresAt), acceptedTerms: row.acceptedTerms };
+    return withActor(this.env, row, principal);
   }
 
   /**

@@ -15,6 +15,8 @@ const COLUMNS = {
   createdAt: users.createdAt,
   lastSeenOn: users.lastSeenOn,
   deletionDueAt: users.deletionDueAt,
+  acceptedTerms: users.acceptedTerms,
+  termsAcceptedAt: users.termsAcceptedAt,
 };
 
 /** The rows about a user, without what opens anything. */

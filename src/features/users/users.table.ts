@@ -38,6 +38,9 @@ export const users = pgTable(
       .default(sql`CURRENT_DATE`),
     /** When an operator's deletion comes true; null: there is none. The status is `disabled` until then. */
     deletionDueAt: timestamp('deletion_due_at'),
+    /** The latest terms of use that the person has accepted, by their date; null: none. */
+    acceptedTerms: date('accepted_terms'),
+    termsAcceptedAt: timestamp('terms_accepted_at'),
   },
   (table) => [
     uniqueIndex('users_email').on(table.email),

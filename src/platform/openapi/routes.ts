@@ -13,6 +13,7 @@ import { ACCEPTED, type BodyKind } from '../http/accepts.js';
 import { IS_PUBLIC } from '../http/public.js';
 import { ALLOWED_WHILE_ACTING, isClosedToActors } from '../http/while-acting.js';
 import { ALLOWED_WHILE_ENROLLING } from '../http/while-enrolling.js';
+import { ALLOWED_BEFORE_TERMS } from '../http/before-terms.js';
 import type { Code } from '../errors/error-codes.js';
 import type { InstalledProject } from '../registry/project.js';
 import { shapeIn, type Shape } from '../registry/project-schema.js';
@@ -28,6 +29,7 @@ export interface Route extends Omit<Documentation, 'answer'> {
   isPublic: boolean;
   /** It answers who has still to set a second factor up. */
   isAllowedWhileEnrolling: boolean;
+  isAllowedBeforeTerms: boolean;
   /** It refuses who acts as its user. */
   isClosedToActors: boolean;
   /** The codes of its guards, besides the session's. */
@@ -80,6 +82,7 @@ function readRoute(
     path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
     isPublic: isMarked(IS_PUBLIC, controller, handler),
     isAllowedWhileEnrolling: isMarked(ALLOWED_WHILE_ENROLLING, controller, handler),
+    isAllowedBeforeTerms: isMarked(ALLOWED_BEFORE_TERMS, controller, handler),
     isClosedToActors:
       isClosedToActors(method, path.filter(Boolean).join('/')) &&
       !isMarked(ALLOWED_WHILE_ACTING, controller, handler),
