@@ -82,6 +82,8 @@ const GUARDED = [
   'PATCH /auth/me',
   'DELETE /auth/me',
   'GET /auth/me/export',
+  'GET /auth/me/terms',
+  'POST /auth/me/terms',
   'POST /auth/change-password',
   'POST /auth/password',
   'DELETE /auth/password',

@@ -9,6 +9,7 @@ import { deleteLastAdmin } from './people-answers.js';
 import { passwordRefusals, passwordsDone } from './password-answers.js';
 import { registered } from './sessions.js';
 import { referenced } from './referenced.js';
+import { termsDone, termsRefusals } from './terms-answers.js';
 import { userFilesDone } from './user-files-answers.js';
 import { send } from './wire.js';
 
@@ -35,6 +36,7 @@ export function accountDone(app: () => TestApp): Ways {
     'GET /auth/me': async () => (await person()).me(),
     'GET /auth/me/export': async () => (await person()).send('get', '/auth/me/export'),
     'GET /auth/session': async () => (await person()).send('get', '/auth/session'),
+    ...termsDone,
     'POST /auth/login': async () => (await person()).login(),
     'POST /auth/logout': async () => (await person()).logout(),
     'POST /auth/refresh': async () => (await person()).refresh(),
@@ -145,6 +147,7 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
       },
       NOT_FOUND: async () => endSession(await person(), '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'),
     },
+    ...termsRefusals,
     'POST /auth/reauthenticate': {
       PASSWORD_WRONG: async () => (await person()).reauthenticate(WRONG),
       CODE_WRONG: () => wrongCode(app()),

@@ -10,8 +10,8 @@ import { currentPrincipal, hasPrincipal } from '../sessions/authentication.guard
 
 /**
  * Stands behind the guards of a session, before every guarded route that is not `@AllowedBeforeTerms()` nor
- * `@AllowedWhileEnrolling()`: where TERMS_VERSION is set, it lets people through who have accepted these terms
- * or later ones. It looks at what the authentication guard's statement has read.
+ * `@AllowedWhileEnrolling()`: where TERMS_VERSION is set, it lets people through who have accepted these
+ * terms or later ones. It looks at what the authentication guard's statement has read.
  */
 @Injectable()
 export class TermsGuard implements CanActivate {

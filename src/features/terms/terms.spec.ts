@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 describe('who has not accepted the terms that hold', () => {
-  test('can accept them, secure the account, or leave, and nothing else, at every route there is', async () => {
+  test('can accept them, secure the account, or leave, and nothing else, at every route', async () => {
     const browser = await signUp(may);
     const allowed: string[] = [];
     for (const route of routesOf(may).filter(({ isPublic }) => !isPublic)) {

@@ -38,7 +38,7 @@ let broken: TestApp;
 let rekeyed: TestApp;
 /** Counts, where the others do not. */
 let limited: TestApp;
-/** Have a session of one factor where two are wanted. */
+/** Have a session that can do little. */
 let enrolling: Awaited<ReturnType<typeof enrollingPeople>>;
 /** Are signed in: just now, and since eleven minutes. */
 let present: Browser, stale: Browser;
@@ -92,6 +92,7 @@ const COMMON: Record<string, (route: string) => Promise<Answer>> = {
   },
   IMPERSONATION_REFUSED: async (route) => ask(route, { as: await actingBrowser(app) }),
   ENROLMENT_REQUIRED: (route) => ask(route, enrolling.without),
+  TERMS_REQUIRED: (route) => ask(route, enrolling.beforeTerms),
   INTERNAL: (route) => ask(route, { on: broken, as: present }),
   DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
 };

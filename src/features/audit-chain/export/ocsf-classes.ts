@@ -113,6 +113,7 @@ export const CLASSES: Readonly<Partial<Record<AuditEvent, Activity>>> = {
   email_undo_ended: OTHER_CHANGE,
   keep_link_ended: OTHER_CHANGE,
   email_set: OTHER_CHANGE,
+  terms_accepted: OTHER_CHANGE,
   identity_linked: OTHER_CHANGE,
   identity_removed: OTHER_CHANGE,
   identity_link_requested: OTHER_CHANGE,
