@@ -1099,6 +1099,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/me/terms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The terms of use that hold, and what was accepted
+     * @description After TERMS_REQUIRED: show the terms of `version`, and accept them.
+     */
+    get: operations['readTerms'];
+    put?: never;
+    /**
+     * Accept the terms of use that hold
+     * @description Those that the person was shown. A second time changes nothing. TERMS_OUTDATED: others hold by now, or none are asked for; read and show them anew.
+     */
+    post: operations['acceptTerms'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/passkeys': {
     parameters: {
       query?: never;
@@ -1762,6 +1786,8 @@ export interface components {
         | 'SESSION_REQUIRED'
         | 'SIGN_IN_EXPIRED'
         | 'SIGN_UP_CLOSED'
+        | 'TERMS_OUTDATED'
+        | 'TERMS_REQUIRED'
         | 'TOKEN_INVALID'
         | 'TOKEN_MODE_REFUSED'
         | 'USER_CODE_INVALID'
@@ -2523,6 +2549,20 @@ export interface components {
        */
       password?: string;
     };
+    Terms: {
+      /** @description The date of the terms that hold; null: none are asked for. */
+      version: string | null;
+      /** @description The latest that the person has accepted. */
+      acceptedVersion: string | null;
+      acceptedAt: string | null;
+    };
+    AcceptTermsBody: {
+      /**
+       * Format: date
+       * @description The date of the terms.
+       */
+      version: string;
+    };
     AddPasskeyBody: {
       credential: components['schemas']['RegistrationResponse'];
       /** @description Missing: the name of what keeps it, where that is known. */
@@ -2830,6 +2870,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -2840,7 +2882,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -2938,6 +2980,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -2948,7 +2992,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -3038,6 +3082,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -3048,7 +3094,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -3140,6 +3186,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -3150,7 +3198,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -3308,6 +3356,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -3323,7 +3373,8 @@ export interface operations {
               | 'IMPERSONATION_REFUSED'
               | 'FORBIDDEN'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -3497,6 +3548,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -3507,7 +3560,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -3606,6 +3659,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -3616,7 +3671,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -3718,6 +3773,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -3733,7 +3790,8 @@ export interface operations {
               | 'IMPERSONATION_REFUSED'
               | 'FORBIDDEN'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -3893,6 +3951,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -3908,7 +3968,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -4086,6 +4147,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -4101,7 +4164,8 @@ export interface operations {
               | 'IMPERSONATION_REFUSED'
               | 'FORBIDDEN'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -4262,6 +4326,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -4272,7 +4338,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -4372,6 +4438,8 @@ export interface operations {
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -4387,7 +4455,8 @@ export interface operations {
               | 'FORBIDDEN'
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -4503,6 +4572,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -4518,7 +4589,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -4670,6 +4742,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -4680,7 +4754,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -4798,6 +4872,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -4813,7 +4889,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -4991,6 +5068,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -5006,7 +5085,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -5168,6 +5248,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -5183,7 +5265,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -5357,6 +5440,8 @@ export interface operations {
        *     `FORBIDDEN`: This is not allowed.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -5372,7 +5457,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'FORBIDDEN'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -5493,6 +5579,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -5508,7 +5596,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -5666,6 +5755,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -5681,7 +5772,8 @@ export interface operations {
               | 'IMPERSONATION_REFUSED'
               | 'FORBIDDEN'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -5861,6 +5953,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -5876,7 +5970,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -6052,6 +6147,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -6067,7 +6164,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -6243,6 +6341,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -6258,7 +6358,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -6424,6 +6525,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -6439,7 +6542,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -6602,6 +6706,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -6617,7 +6723,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -6779,6 +6886,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -6794,7 +6903,8 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -6955,6 +7065,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -6965,7 +7077,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -7067,6 +7179,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -7082,7 +7196,8 @@ export interface operations {
               | 'IMPERSONATION_REFUSED'
               | 'FORBIDDEN'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -7242,6 +7357,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -7257,7 +7374,8 @@ export interface operations {
               | 'IMPERSONATION_REFUSED'
               | 'FORBIDDEN'
               | 'ORIGIN_REFUSED'
-              | 'ENROLMENT_REQUIRED';
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -7610,6 +7728,8 @@ export interface operations {
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -7626,6 +7746,7 @@ export interface operations {
               | 'PROOF_REQUIRED'
               | 'ORIGIN_REFUSED'
               | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED'
               | 'IMPERSONATION_REFUSED';
           };
         };
@@ -7799,6 +7920,8 @@ export interface operations {
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -7815,6 +7938,7 @@ export interface operations {
               | 'ORIGIN_REFUSED'
               | 'ENROLMENT_REQUIRED'
               | 'PROOF_REQUIRED'
+              | 'TERMS_REQUIRED'
               | 'IMPERSONATION_REFUSED';
           };
         };
@@ -8159,6 +8283,8 @@ export interface operations {
        * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -8169,7 +8295,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -8945,6 +9071,8 @@ export interface operations {
        * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -8955,7 +9083,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -9051,6 +9179,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -9061,7 +9191,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -9396,6 +9531,8 @@ export interface operations {
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -9412,6 +9549,7 @@ export interface operations {
               | 'ORIGIN_REFUSED'
               | 'ENROLMENT_REQUIRED'
               | 'PROOF_REQUIRED'
+              | 'TERMS_REQUIRED'
               | 'IMPERSONATION_REFUSED';
           };
         };
@@ -11472,6 +11610,8 @@ export interface operations {
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -11483,7 +11623,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED';
+            code?:
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'PROOF_REQUIRED'
+              | 'TERMS_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -11675,6 +11820,260 @@ export interface operations {
       };
     };
   };
+  readTerms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Terms'];
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  acceptTerms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptTermsBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Terms'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED';
+          };
+        };
+      };
+      /**
+       * @description `TERMS_OUTDATED`: Other terms of use hold now.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'TERMS_OUTDATED' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
   listPasskeys: {
     parameters: {
       query?: never;
@@ -11729,6 +12128,8 @@ export interface operations {
        * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -11739,7 +12140,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -12206,6 +12607,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -12216,7 +12619,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -12391,6 +12799,8 @@ export interface operations {
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -12402,7 +12812,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED';
+            code?:
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'PROOF_REQUIRED'
+              | 'TERMS_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -12555,6 +12970,8 @@ export interface operations {
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -12566,7 +12983,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'IMPERSONATION_REFUSED';
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -12737,6 +13159,8 @@ export interface operations {
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -12748,7 +13172,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'IMPERSONATION_REFUSED';
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -13090,6 +13519,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -13100,7 +13531,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -13626,6 +14062,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -13636,7 +14074,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -15220,6 +15663,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -15230,7 +15675,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'TERMS_REQUIRED';
           };
         };
       };
@@ -15572,6 +16022,8 @@ export interface operations {
        * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
        */
       403: {
         headers: {
@@ -15582,7 +16034,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'TERMS_REQUIRED';
           };
         };
       };
@@ -15677,6 +16129,8 @@ export interface operations {
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `TERMS_REQUIRED`: Please accept the terms of use first.
+       *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
@@ -15688,7 +16142,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED';
+            code?:
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'PROOF_REQUIRED'
+              | 'TERMS_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };

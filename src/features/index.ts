@@ -50,6 +50,7 @@ const features: readonly Feature[] = [
   usersFeature,
   devicesFeature,
   sessionsFeature,
+  termsFeature,
   rolesFeature,
   passwordsFeature,
   credentialsFeature,
@@ -77,7 +78,6 @@ const features: readonly Feature[] = [
   // After people: routes of later features are looked at first, and `export` is no id.
   userFilesFeature,
   impersonationFeature,
-  termsFeature,
   consoleFeature,
   outboxFeature,
   rateLimitsFeature,

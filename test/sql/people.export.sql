@@ -11,7 +11,7 @@ WHERE "outbox"."recipient" = $1::text AND "outbox"."created_at" >= address.since
   AND coalesce(starts_with("audit_events"."user_agent", 'npm run user ('), false)) AS "isByAnother"
 FROM "audit_events"
 WHERE "audit_events"."user_id" = $2::uuid
-ORDER BY "audit_events"."created_at") held), 'user', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "users"."id", "users"."email", "users"."email_verified_at" AS "emailVerifiedAt", "users"."role", "users"."further_roles" AS "furtherRoles", "users"."locale", "users"."status", "users"."profile", "users"."created_at" AS "createdAt", "users"."last_seen_on" AS "lastSeenOn", "users"."deletion_due_at" AS "deletionDueAt"
+ORDER BY "audit_events"."created_at") held), 'user', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "users"."id", "users"."email", "users"."email_verified_at" AS "emailVerifiedAt", "users"."role", "users"."further_roles" AS "furtherRoles", "users"."locale", "users"."status", "users"."profile", "users"."created_at" AS "createdAt", "users"."last_seen_on" AS "lastSeenOn", "users"."deletion_due_at" AS "deletionDueAt", "users"."accepted_terms" AS "acceptedTerms", "users"."terms_accepted_at" AS "termsAcceptedAt"
 FROM "users"
 WHERE "users"."id" = $2::uuid) held), 'sessions', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "sessions"."id", "sessions"."created_at" AS "createdAt", "sessions"."idle_expires_at" AS "idleExpiresAt", "sessions"."expires_at" AS "expiresAt", "sessions"."remember", "sessions"."proofs", CASE WHEN "sessions"."actor_session_id" IS NULL THEN "sessions"."ip" END AS "ip", CASE WHEN "sessions"."actor_session_id" IS NULL THEN "sessions"."user_agent" END AS "userAgent", "sessions"."revoked_at" AS "revokedAt", "sessions"."revoked_reason" AS "revokedReason"
 FROM "sessions"
