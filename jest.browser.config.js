@@ -5,6 +5,7 @@ export default {
   ...config,
   roots: ['<rootDir>/test/browser'],
   testPathIgnorePatterns: ['/node_modules/', ...LONG],
-  maxWorkers: 2,
+  // On two processors: of a spec's time, browsers, servers and databases compute for two thirds.
+  maxWorkers: 3,
   testTimeout: 120_000,
 };

@@ -12,6 +12,9 @@ export function projectWith(lines: readonly string[], imports: readonly string[]
   return [...imports, changed].join('\n');
 }
 
+/** Files as they stand, parsed once: most of a program is the same for every project. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * The lines of a project's files that do not compile, together with Postern: the text of each, and elsewhere
  * the file and what the compiler says.
@@ -26,9 +29,12 @@ export function faultsIn(files: Readonly<Record<string, string>>): string[] {
   const host = ts.createCompilerHost(options);
   host.readFile = (path) => texts.get(resolve(path)) ?? ts.sys.readFile(path);
   host.fileExists = (path) => texts.has(resolve(path)) || ts.sys.fileExists(path);
+  const fileAt = host.getSourceFile.bind(host);
   host.getSourceFile = (path, version) => {
-    const text = host.readFile(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, version);
+    const text = texts.get(resolve(path));
+    if (text !== undefined) return ts.createSourceFile(path, text, version);
+    if (!parsed.has(path)) parsed.set(path, fileAt(path, version));
+    return parsed.get(path);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
