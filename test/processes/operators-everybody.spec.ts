@@ -1,5 +1,9 @@
-import { beforeAll, expect, test } from '@jest/globals';
-import { freshDatabase, signUp } from 'postern/testing';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freshDatabase, signUp, type TestApp } from 'postern/testing';
+import { AuditSealing } from '../../src/features/audit-chain/sealing.service.js';
 import { startApp, TEST_ENV } from '../support/app.js';
 import { addTotp } from '../support/authenticator.js';
 import { Operator } from '../support/operator.js';
@@ -7,13 +11,18 @@ import { Operator } from '../support/operator.js';
 const NEW = 'gT5rXk1vBq8nZm3wLc7yHs0dPf4uJa9e';
 
 let operator: Operator;
+let DATABASE_URL: string;
+let app: TestApp;
+let folder: string;
 beforeAll(async () => {
   operator = await Operator.atWork();
+  DATABASE_URL = await freshDatabase('operators_reencrypt');
+  app = await startApp({ DATABASE_URL });
+  folder = await mkdtemp(join(tmpdir(), 'postern-audit-'));
 }, 240_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('reencrypt says how much it has done, and fails where a value opens by no key', async () => {
-  const DATABASE_URL = await freshDatabase('operators_reencrypt');
-  const app = await startApp({ DATABASE_URL });
   await addTotp(await signUp(app));
   const rotated = { DATABASE_URL, DATA_ENCRYPTION_KEY: `${NEW},${TEST_ENV.DATA_ENCRYPTION_KEY}` };
   const reencrypt = () => operator.run(['reencrypt'], rotated);
@@ -60,3 +69,55 @@ test('end-sessions --everybody wants a reason and --yes; then every session is o
     'sessions_ended',
   ]);
 }, 60_000);
+
+test('the commands on the audit and on webhooks tell by their exit code what is so', async () => {
+  const run = (...args: string[]) => operator.run(args, { DATABASE_URL });
+  const audit = (...args: string[]) => run('audit', ...args);
+  await app.settled();
+  await app.app.get(AuditSealing).sealAll();
+  await app.sql`INSERT INTO audit_events (id, event, created_at)
+    VALUES (gen_random_uuid(), 'login_failed', now() - interval '3 days')`;
+  const unsealed = await audit('verify');
+  expect([unsealed.code, unsealed.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^The audit does not hold\.\nThe event .* is not sealed/),
+  ]);
+  expect(await audit('seal')).toEqual({ code: 0, stdout: '1 events were sealed.\n', stderr: '' });
+
+  const [checkpoint, exported] = await Promise.all([audit('checkpoint'), audit('export')]);
+  expect([checkpoint.code, exported.code]).toEqual([0, 0]);
+  expect(JSON.parse(checkpoint.stdout)).toMatchObject({ number: 1, signature: null });
+  const lines = exported.stdout.trimEnd().split('\n');
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ metadata: { event_code: 'login_failed' } });
+  const copies = [join(folder, 'checkpoint.json'), join(folder, 'export.ndjson')];
+  for (const [at, { stdout }] of [checkpoint, exported].entries()) await writeFile(copies[at] ?? '', stdout);
+
+  const verify = () => audit('verify', '--checkpoints', ...copies);
+  const whole = await verify();
+  expect([whole.code, whole.stderr]).toEqual([0, '']);
+  expect(whole.stdout).toContain(`and ${lines.length + 1} copies from outside.`);
+  expect(whole.stdout).toMatch(/\nThe audit holds\.\n$/);
+  await app.sql.begin(async (tx) => {
+    await tx`SET LOCAL session_replication_role = replica`;
+    await tx`UPDATE audit_events SET event = 'login_succeeded' WHERE event = 'login_failed'`;
+  });
+  const forged = await verify();
+  expect([forged.code, forged.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^The audit does not hold\.\nEvent \d+ .* is not what was sealed here/),
+  ]);
+});
+
+test('a command that is written wrongly is refused, and webhooks are listed and sent again', async () => {
+  const run = (...args: string[]) => operator.run(args, { DATABASE_URL });
+  const [misspelt, none, secret, unknown] = await Promise.all([
+    run('audit', 'verify', '--retention', 'long'),
+    run('webhooks', 'list'),
+    run('webhooks', 'secret'),
+    run('webhooks', 'resend', '00000000-0000-4000-8000-000000000000'),
+  ]);
+  expect([misspelt.code, misspelt.stderr]).toEqual([1, expect.stringContaining('such as 365.')]);
+  expect(none).toEqual({ code: 0, stdout: 'No webhook is failed.\n', stderr: '' });
+  expect([secret.code, secret.stdout]).toEqual([0, expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=\n$/)]);
+  expect(unknown).toEqual({ code: 1, stdout: '', stderr: 'There is no webhook with this id.\n' });
+});
