@@ -73,6 +73,7 @@ test('end-sessions --everybody wants a reason and --yes; then every session is o
 test('the commands on the audit and on webhooks tell by their exit code what is so', async () => {
   const run = (...args: string[]) => operator.run(args, { DATABASE_URL });
   const audit = (...args: string[]) => run('audit', ...args);
+  await signUp(app);
   await app.settled();
   await app.app.get(AuditSealing).sealAll();
   await app.sql`INSERT INTO audit_events (id, event, created_at)
