@@ -1,31 +1,118 @@
--- $1 email text
--- $2 locale text
--- $3 id uuid
--- $4 passwordHash text
--- $5 byInvitation boolean
--- $6 tokenHash bytea
--- $7 keyId text
--- $8 browserHash bytea
--- $9 returnTo text?
--- $10 profile jsonb
--- $11 seconds integer
--- $12 mailId uuid
-WITH address AS (
+-- $1 key0 bytea?
+-- $2 seconds0 integer?
+-- $3 inARow0 boolean?
+-- $4 key1 bytea?
+-- $5 seconds1 integer?
+-- $6 max0 integer?
+-- $7 inARow1 boolean?
+-- $8 key2 bytea?
+-- $9 seconds2 integer?
+-- $10 max1 integer?
+-- $11 inARow2 boolean?
+-- $12 key3 bytea?
+-- $13 seconds3 integer?
+-- $14 max2 integer?
+-- $15 inARow3 boolean?
+-- $16 key4 bytea?
+-- $17 seconds4 integer?
+-- $18 max3 integer?
+-- $19 inARow4 boolean?
+-- $20 max4 integer?
+-- $21 email text
+-- $22 locale text
+-- $23 id uuid
+-- $24 passwordHash text
+-- $25 byInvitation boolean
+-- $26 tokenHash bytea
+-- $27 keyId text
+-- $28 browserHash bytea
+-- $29 returnTo text?
+-- $30 profile jsonb
+-- $31 seconds integer
+-- $32 mailId uuid
+-- > bucket integer
+-- > hits integer
+-- > ends text
+-- > secondsLeft float8
+WITH "hit0" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $1::bytea, 1, now() + make_interval(secs => $2::integer) WHERE $1::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $3::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit1" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $4::bytea, 1, now() + make_interval(secs => $5::integer) FROM "hit0" before WHERE before.hits <= $6::integer AND $4::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $7::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit2" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $8::bytea, 1, now() + make_interval(secs => $9::integer) FROM "hit1" before WHERE before.hits <= $10::integer AND $8::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $11::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit3" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $12::bytea, 1, now() + make_interval(secs => $13::integer) FROM "hit2" before WHERE before.hits <= $14::integer AND $12::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $15::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit4" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $16::bytea, 1, now() + make_interval(secs => $17::integer) FROM "hit3" before WHERE before.hits <= $18::integer AND $16::bytea IS NOT NULL
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $19::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), passed AS (
+  SELECT 1 WHERE NOT EXISTS (SELECT FROM "hit0" WHERE hits > $6::integer)
+    AND NOT EXISTS (SELECT FROM "hit1" WHERE hits > $10::integer)
+    AND NOT EXISTS (SELECT FROM "hit2" WHERE hits > $14::integer)
+    AND NOT EXISTS (SELECT FROM "hit3" WHERE hits > $18::integer)
+    AND NOT EXISTS (SELECT FROM "hit4" WHERE hits > $20::integer)
+), address AS (
   SELECT "u"."id" IS NOT NULL OR EXISTS (
     SELECT FROM "one_time_tokens" kept
-    WHERE "kept"."email" = $1::text AND "kept"."purpose" = 'undo-email-change' AND "kept"."expires_at" > now()
+    WHERE "kept"."email" = $21::text AND "kept"."purpose" = 'undo-email-change' AND "kept"."expires_at" > now()
       AND "kept"."user_id" IS DISTINCT FROM NULL
   ) AS known, "i"."email" IS NOT NULL AS invited,
-    coalesce("u"."locale", $2::text) AS locale
-  FROM (SELECT 1) AS one
-  LEFT JOIN "users" u ON "u"."email" = $1::text
-  LEFT JOIN "invitations" i ON "i"."email" = $1::text AND "i"."expires_at" > now()
+    coalesce("u"."locale", $22::text) AS locale
+  FROM passed
+  LEFT JOIN "users" u ON "u"."email" = $21::text
+  LEFT JOIN "invitations" i ON "i"."email" = $21::text AND "i"."expires_at" > now()
 ), attempt AS (
   INSERT INTO "registrations" ("id", "email", "password_hash", "token_hash", "key_id", "browser_hash", "locale", "return_to", "profile", "expires_at")
-SELECT $3::uuid, $1::text, $4::text, CASE WHEN known OR ($5::boolean AND NOT invited) THEN NULL ELSE $6::bytea END, $7::text, $8::bytea, address.locale, $9::text, $10::jsonb, now() + make_interval(secs => $11::integer)
+SELECT $23::uuid, $21::text, $24::text, CASE WHEN known OR ($25::boolean AND NOT invited) THEN NULL ELSE $26::bytea END, $27::text, $28::bytea, address.locale, $29::text, $30::jsonb, now() + make_interval(secs => $31::integer)
   FROM address
   RETURNING id, email, token_hash, key_id, locale, return_to, expires_at
-)
+), written AS (
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "template")
-SELECT $12::uuid, a.email, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, jsonb_build_object('returnTo', a.return_to), a.locale, a.expires_at, CASE WHEN known THEN 'account-exists' WHEN a.token_hash IS NULL THEN 'not-invited' ELSE 'verify-email' END
+SELECT $32::uuid, a.email, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, jsonb_build_object('returnTo', a.return_to), a.locale, a.expires_at, CASE WHEN known THEN 'account-exists' WHEN a.token_hash IS NULL THEN 'not-invited' ELSE 'verify-email' END
 FROM attempt a, address
+)
+SELECT 0 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit0" UNION ALL
+SELECT 1 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit1" UNION ALL
+SELECT 2 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit2" UNION ALL
+SELECT 3 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit3" UNION ALL
+SELECT 4 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit4"
+ORDER BY bucket

@@ -8,6 +8,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { linkSecret } from '../../platform/links/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
+import type { LimitName } from '../../platform/registry/limit-rule.js';
 import type { Locale } from '../../platform/registry/locales.js';
 import type { StoredProfile } from '../users/users.table.js';
 import { RESEND } from './registration.costs.js';
@@ -34,17 +35,28 @@ export class PendingRegistrations {
   ) {}
 
   /**
-   * Starts one, and mails its link.
+   * Starts one, and mails its link, where the limits that pay for it let it.
    * @returns the secret for this browser's cookie, and for how long
+   * @throws AppError `RATE_LIMITED`
    */
-  async start(asked: NewRegistration): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+  async start(
+    asked: NewRegistration,
+    cost: { paidBy: readonly LimitName[] },
+    ip: string | null,
+  ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     const id = newId();
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
     const tokenHash = hashSecret(linkSecret(key, 'verify', id));
     const browserHash = hashSecret(browserSecret);
     await this.mail.enqueueBy(this.db, (mailId) =>
-      this.registrations.insert(this.db, { ...asked, id, tokenHash, keyId: key.id, browserHash, mailId }),
+      this.limits.consumeBy(cost, { ip, email: asked.email }, (counts) =>
+        this.registrations.insert(
+          this.db,
+          { ...asked, id, tokenHash, keyId: key.id, browserHash, mailId },
+          counts,
+        ),
+      ),
     );
     return { browserSecret: encodeSecret(browserSecret), maxAgeSeconds: ATTEMPT_SECONDS };
   }

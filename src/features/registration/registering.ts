@@ -45,26 +45,27 @@ const insertion = (v: Placeholders<typeof REGISTERING>) =>
   });
 
 /**
- * Writes a pending registration and its mail, in one statement that does the same work for every address.
+ * Counts a registration, and writes it and its mail where the limits let it, in one statement that does the
+ * same work for every address.
  * Whether the address has a user, or is kept for one who can take it back, decides only what the mail says,
  * and whether the link's token is kept.
  */
 export const insertStatement = statement({
   name: 'registrations.insert',
-  values: REGISTERING,
-  row: {},
+  values: { ...PLACED, ...REGISTERING },
+  row: HIT,
   sql: (v) => sql`
-    WITH address AS (
+    WITH ${counting(v)}, address AS (
       SELECT ${u.id} IS NOT NULL OR ${isReserved(v.email)} AS known, ${i.email} IS NOT NULL AS invited,
         coalesce(${u.locale}, ${v.locale}) AS locale
-      FROM (SELECT 1) AS one
+      FROM passed
       LEFT JOIN ${users} u ON ${u.email} = ${v.email}
       LEFT JOIN ${invitations} i ON ${i.email} = ${v.email} AND ${i.expiresAt} > now()
     ), attempt AS (
       ${insertion(v)}
       FROM address
       RETURNING id, email, token_hash, key_id, locale, return_to, expires_at
-    )
+    ), written AS (
     ${enqueued({
       id: v.mailId,
       template: choose(
@@ -82,6 +83,7 @@ export const insertStatement = statement({
       expiresAt: sql`a.expires_at`,
     })}
     FROM attempt a, address
+    ) ${counted()}
   `,
 });
 

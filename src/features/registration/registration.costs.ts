@@ -1,7 +1,8 @@
 import type { PaidCost } from '../../platform/limits/cost.js';
 
 /**
- * The hash is made, the list of breached passwords asked and the mail written after all of them have counted.
+ * The mail is written after all of them have counted; so is the hash made, and the list of breached passwords
+ * asked, but for one registration of a network at a time (`calm-networks.ts`).
  */
 export const REGISTER: PaidCost = {
   statements: 3,

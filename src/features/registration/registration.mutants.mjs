@@ -15,13 +15,11 @@ export const mutants = [
   {
     name: 'register-tells-of-known-addresses',
     file: 'src/features/registration/registrations.repository.ts',
-    search:
-      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP ' +
-      "=== 'invited' });",
+    search: 'return insertStatement(on, { ...counts, ...attempt, seconds: ATTEMPT_SECONDS, byInvitation });',
     replace:
-      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: false });\n    ' +
-      'await on.execute(sql`SELECT 1 / count(*) FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users ' +
-      'WHERE email = ${attempt.email})) x`);',
+      'return insertStatement(on, { ...counts, ...attempt, seconds: ATTEMPT_SECONDS, byInvitation })' +
+      '.then(async (hits) => {\n      await on.execute(sql`SELECT 1 / count(*) FROM (SELECT 1 WHERE NOT ' +
+      'EXISTS (SELECT 1 FROM users WHERE email = ${attempt.email})) x`);\n      return hits;\n    });',
     specs: ['src/features/registration/registration.spec.ts'],
   },
   {
@@ -70,14 +68,19 @@ export const mutants = [
   {
     name: 'an-attempt-is-written-before-its-mail',
     file: 'src/features/registration/registrations.repository.ts',
-    search:
-      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP ' +
-      "=== 'invited' });",
+    search: 'return insertStatement(on, { ...counts, ...attempt, seconds: ATTEMPT_SECONDS, byInvitation });',
     replace:
-      "await on.insert(registrations).values({ ...attempt, expiresAt: sql`now() + interval '1 day'`\n   " +
-      '   });\n    await on.execute(sql`INSERT INTO outbox (id, template, recipient, subject_id, ' +
-      "key_id) VALUES\n      (${attempt.mailId}, 'verify-email', ${attempt.email}, ${attempt.id}, " +
-      '${attempt.keyId})`);',
+      'return (async () => {\n      await on.insert(registrations).values({ ...attempt, expiresAt: ' +
+      "sql`now() + interval '1 day'` });\n      await on.execute(sql`INSERT INTO outbox (id, template, " +
+      "recipient, subject_id, key_id) VALUES\n      (${attempt.mailId}, 'verify-email', ${attempt.email}, " +
+      '${attempt.id}, ${attempt.keyId})`);\n      return [];\n    })();',
     specs: ['test/processes/kill-proof.spec.ts'],
+  },
+  {
+    name: 'a-network-beyond-its-limits-has-passwords-hashed',
+    file: 'src/features/registration/calm-networks.ts',
+    search: '!this.underWay.has(network) && !this.isWary(network)',
+    replace: '!this.underWay.has(network)',
+    specs: ['src/features/registration/registration.spec.ts'],
   },
 ];

@@ -7,20 +7,31 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
-import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { isServersFault, RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { LimitName } from '../../platform/registry/limit-rule.js';
 import { AddressPolicy } from '../users/address-policy.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { Profile } from '../../platform/registry/register.js';
 import type { StoredProfile } from '../users/users.table.js';
 import type { RegistrationRequest } from './hooks.js';
+import { CalmNetworks } from './calm-networks.js';
 import { PendingRegistrations } from './pending-registrations.js';
 import { REGISTER } from './registration.costs.js';
 import type { RegisterBody } from './registration.dto.js';
 
+type Request = RegistrationRequest<StoredProfile> & { password: string };
+
+/** Of a registration whose password is refused. */
+const REFUSED = { paidBy: ['register_per_ip'] } as const;
+/** Of one that was counted before. */
+const UNPAID = { paidBy: [] } as const;
+
 /** Registration that tells nobody whether an address is known. */
 @Injectable()
 export class RegistrationService {
+  private readonly networks = new CalmNetworks();
+
   constructor(
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
@@ -47,9 +58,23 @@ export class RegistrationService {
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
     this.addresses.check(email, 'email');
-    const { ip } = client;
-    return this.limits.during(REGISTER, { ip, email }, async (hits) => {
-      await this.accept({ email, password, profile, extra, client }).catch(async (refusal: unknown) => {
+    const request = { email, password, profile, extra, client };
+    const start = async (cost: { paidBy: readonly LimitName[] }) => {
+      const passwordHash = await hashPassword(password, { ip: client.ip, account: email });
+      const attempt = { email, returnTo: returnTo ?? null, profile, locale, passwordHash };
+      return this.pending.start(attempt, cost, client.ip);
+    };
+    const first = () => this.countFirst(request, () => start(UNPAID));
+    // A hook is asked about what the limits have let through.
+    if (this.hooks.has('beforeRegister')) return first();
+    return this.networks.choose(client.ip, () => this.countAlong(request, () => start(REGISTER)), first);
+  }
+
+  /** Counts a registration, and starts it then. */
+  private countFirst<T>(request: Request, start: () => Promise<T>): Promise<T> {
+    const { email, client } = request;
+    return this.limits.during(REGISTER, { ip: client.ip, email }, async (hits) => {
+      await this.accept(request).catch(async (refusal: unknown) => {
         // No mail is written for it; the try alone counts, since it may have asked the list of breached
         // passwords, or somebody whom a hook asks.
         await this.limits.refund(
@@ -58,22 +83,23 @@ export class RegistrationService {
         );
         throw refusal;
       });
-      return this.pending.start({
-        email,
-        returnTo: returnTo ?? null,
-        profile,
-        locale,
-        passwordHash: await hashPassword(password, { ip, account: email }),
-      });
+      return start();
     });
   }
 
+  /** Starts a registration, which is counted as it is written: one round trip for both. */
+  private async countAlong<T>(request: Request, start: () => Promise<T>): Promise<T> {
+    const { email, client } = request;
+    await this.accept(request).catch(async (refusal: unknown) => {
+      // The try counts, as above.
+      if (!isServersFault(refusal)) await this.limits.consume(REFUSED, { ip: client.ip, email });
+      throw refusal;
+    });
+    return start();
+  }
+
   /** The same for every address, and before any is looked up. */
-  private async accept({
-    password,
-    profile,
-    ...request
-  }: RegistrationRequest<StoredProfile> & { password: string }): Promise<void> {
+  private async accept({ password, profile, ...request }: Request): Promise<void> {
     await this.hooks.run('beforeRegister', { ...request, profile: profile as Profile });
     await this.policy.check(password, { path: 'password', email: request.email });
   }

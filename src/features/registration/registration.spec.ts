@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { mailsTo, newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
+import { AppError } from '../../platform/errors/app-error.js';
 import { ageRegistrations } from '../../../test/support/age.js';
 import { startApp } from '../../../test/support/app.js';
+import { CalmNetworks } from './calm-networks.js';
 
 const ATTACKERS_PASSWORD = 'a password of the attacker';
 
@@ -233,3 +235,16 @@ describe('resending', () => {
 const names = (headers: Record<string, string>) => Object.keys(headers);
 const masked = (cookies: string[]) =>
   cookies.map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;').replace(/Expires=[^;]+/, ''));
+
+test('one registration of a calm network is hashed before it is counted, and no other', async () => {
+  const networks = new CalmNetworks();
+  const choose = (ip: string, ahead = () => Promise.resolve('ahead')) =>
+    networks.choose(ip, ahead, () => Promise.resolve('counted first'));
+  const refusal = Promise.withResolvers<string>();
+  const refused = choose('2001:db8::1', () => refusal.promise);
+  expect(await choose('2001:db8:0:1::1')).toBe('counted first');
+  expect(await choose('2001:db8:1::1')).toBe('ahead');
+  refusal.reject(new AppError('RATE_LIMITED'));
+  await expect(refused).rejects.toBeInstanceOf(AppError);
+  expect(await choose('2001:db8:0:1::1')).toBe('counted first');
+});

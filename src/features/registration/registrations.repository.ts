@@ -38,7 +38,8 @@ export class RegistrationsRepository {
     private readonly sealing: PasswordSealing,
   ) {}
 
-  async insert(
+  /** Counts a registration, and writes it and its mail, where the limits let it. */
+  insert(
     on: Executor,
     given: Pick<
       typeof registrations.$inferSelect,
@@ -48,13 +49,11 @@ export class RegistrationsRepository {
       locale: Locale;
       mailId: string;
     },
-  ): Promise<void> {
+    counts: PlacedCounts,
+  ): Promise<Hit[]> {
     const attempt = { ...given, passwordHash: this.sealing.seal(given.passwordHash) };
-    await insertStatement(on, {
-      ...attempt,
-      seconds: ATTEMPT_SECONDS,
-      byInvitation: this.env.SIGN_UP === 'invited',
-    });
+    const byInvitation = this.env.SIGN_UP === 'invited';
+    return insertStatement(on, { ...counts, ...attempt, seconds: ATTEMPT_SECONDS, byInvitation });
   }
 
   /**

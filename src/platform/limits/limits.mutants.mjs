@@ -38,10 +38,10 @@ export const mutants = [
   {
     name: 'the-limiter-fails-open',
     file: 'src/platform/limits/rate-limiter.ts',
-    search: 'const { hits } = await this.withinDeadline(counting, buckets);',
+    search: 'const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets);',
     replace:
-      'const { hits } = await this.withinDeadline(counting, buckets).catch(() => ({ hits: [] }));\n' +
-      '    if (hits.length === 0) return [];',
+      'const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets).catch(() => ' +
+      '[]);\n    if (hits.length === 0) return [];',
     specs: ['src/platform/errors/failing-closed.long.spec.ts'],
   },
   {

@@ -58,8 +58,7 @@ export class RateLimiter {
     if (!this.env.RATE_LIMITS) return [];
     const buckets = this.bucketsOf(paidBy, counted);
     const asked = buckets.map(askedOf);
-    const counting = this.repository.hit(this.db, asked).then((hits) => ({ hits }));
-    const { hits } = await this.withinDeadline(counting, buckets);
+    const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets);
     return judge(buckets, hits);
   }
 
@@ -75,19 +74,21 @@ export class RateLimiter {
   ): Promise<{ reservation: Reservation; found: T }> {
     if (!this.env.RATE_LIMITS) return { reservation: [], found: await read(this.db) };
     const buckets = this.bucketsOf(paidBy, counted);
-    const counting = inOneTrip(this.db, async (on) => {
-      const [hits, reading] = await Promise.allSettled([
-        this.repository.hit(on, buckets.map(askedOf)),
-        read(on),
-      ]);
-      if (hits.status === 'rejected') throw hits.reason;
-      return { hits: hits.value, reading };
+    const counting = Promise.withResolvers<Hit[]>();
+    const reading = inOneTrip(this.db, async (on) => {
+      const hits = this.repository.hit(on, buckets.map(askedOf));
+      // A refusal does not wait for what is read.
+      hits.then(counting.resolve, () => undefined);
+      const [count, found] = await Promise.allSettled([hits, read(on)]);
+      if (count.status === 'rejected') throw count.reason;
+      return found;
     });
-    const { hits, reading } = await this.withinDeadline(counting, buckets);
-    const reservation = judge(buckets, hits);
-    if (reading.status === 'fulfilled') return { reservation, found: reading.value };
+    reading.catch(counting.reject);
+    const reservation = judge(buckets, await this.withinDeadline(counting.promise, buckets));
+    const found = await reading;
+    if (found.status === 'fulfilled') return { reservation, found: found.value };
     await this.refund(this.db, reservation).catch(() => undefined);
-    throw reading.reason;
+    throw found.reason;
   }
 
   /**
@@ -96,7 +97,7 @@ export class RateLimiter {
    * @throws AppError `RATE_LIMITED`; what `write` throws
    */
   async consumeBy(
-    { paidBy }: Payer,
+    { paidBy }: { paidBy: readonly LimitName[] },
     counted: LimitSubject,
     write: (counts: PlacedCounts) => Promise<Hit[]>,
   ): Promise<void> {
@@ -197,15 +198,10 @@ export class RateLimiter {
   }
 
   /** Hits that are counted after the request was refused are taken back as well. */
-  private async withinDeadline<T extends { hits: Hit[] }>(
-    counting: Promise<T>,
-    buckets: readonly Bucket[],
-  ): Promise<T> {
-    const counted = await withTimeout(counting, DEADLINE_MS, () => undefined);
-    if (counted) return counted;
-    void counting
-      .then(({ hits }) => this.refund(this.db, reservationOf(buckets, hits)))
-      .catch(() => undefined);
+  private async withinDeadline(counting: Promise<Hit[]>, buckets: readonly Bucket[]): Promise<Hit[]> {
+    const hits = await withTimeout(counting, DEADLINE_MS, () => undefined);
+    if (hits) return hits;
+    void counting.then((hits) => this.refund(this.db, reservationOf(buckets, hits))).catch(() => undefined);
     throw new DatabaseUnavailable('The limits did not answer in time.');
   }
 

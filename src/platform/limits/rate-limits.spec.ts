@@ -37,6 +37,8 @@ describe('200 parallel requests over three instances', () => {
 
   test('get exactly 10 failed sign-ins of an account and network through, and 100 in all', async () => {
     const [email, ip] = [newEmail(), newIp()];
+    // A connection that is opened meanwhile, and has prepared no statement, may not answer in time.
+    await times(100, (index) => login('192.0.2.1', 'same@example.test', on(index)));
     const ofOne = await times(100, (index) => login(ip, email, on(index)));
     expect(statuses(ofOne)).toEqual({ 401: 10, 429: 90 });
     const untilJudged = async (index: number): Promise<Answer> => {
