@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { definePostern } from 'postern';
 import { type Answer, freshDatabase, newEmail, signUp, type TestApp } from 'postern/testing';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
+import { CHANGE_STATUS, PLAN_DELETION } from '../src/features/people-changes/people-changes.costs.js';
+import { idOf, signUpAs } from './support/admins.js';
 import { startApp } from './support/app.js';
 import { addTotp, forgetSteps, showCode } from './support/authenticator.js';
 import { askByEmail, otherCode, typeCode } from './support/email-sign-in.js';
@@ -13,7 +15,12 @@ let wire: DatabaseWire;
 let app: TestApp;
 beforeAll(async () => {
   wire = await DatabaseWire.open(await freshDatabase('round_trips_factors'));
-  app = await startApp({ DATABASE_POOL_MAX: '1', RATE_LIMITS: 'on', DATABASE_URL: wire.url });
+  app = await startApp({
+    DATABASE_POOL_MAX: '1',
+    RATE_LIMITS: 'on',
+    DELETION_GRACE_DAYS: '20',
+    DATABASE_URL: wire.url,
+  });
 });
 beforeEach(async () => {
   await app.sql`DELETE FROM rate_limits`;
@@ -138,4 +145,21 @@ test('a sign-in by email takes two round trips to ask for, and seven by the code
   expect(right.answer.status).toBe(200);
   const begun = ['WITH', 'WITH', 'WITH', 'WITH'];
   expect(right.trips.slice(0, 7)).toEqual([LIMITS, ['WITH'], LIMITS, LOCKED, ['UPDATE'], begun, ['COMMIT']]);
+});
+
+test.each([
+  ['disabled', CHANGE_STATUS, 'put', '/status', { status: 'disabled', reason: 'a test' }],
+  ['deleted', PLAN_DELETION, 'delete', '', { reason: 'a test' }],
+] as const)('who is %s takes no more statements than the route says, leaving or not', async (...row) => {
+  const [, { statements }, method, path, body] = row;
+  const admin = await signUpAs(app, 'admin');
+  const [person, leaving] = [await signUp(app), await signUp(app)];
+  expect((await leaving.deleteAccount()).status).toBe(204);
+  for (const one of [person, leaving, leaving]) {
+    const where = `/admin/users/${await idOf(one)}${path}`;
+    const { trips, answer } = await costOf(() => admin.send(method, where, { body }));
+    expect(answer.status).toBeLessThan(300);
+    const sent = trips.flat().filter((word) => word !== 'BEGIN' && word !== 'COMMIT');
+    expect(sent.length).toBeLessThanOrEqual(statements);
+  }
 });
