@@ -83,8 +83,10 @@ export const mutants = [
   {
     name: 'the-window-walks-back',
     file: 'src/features/audit-chain/unsealed.repository.ts',
-    search: 'seals: LATEST',
-    replace: 'seals: 1',
+    search: 'greatest(CASE WHEN last.youngest_at <= now() THEN last.youngest_at END, latest.youngest_at)',
+    replace:
+      '(SELECT created_at FROM audit_chain JOIN audit_events e ON e.id = event_id ' +
+      'ORDER BY sequence DESC LIMIT 1)',
     specs: PAGES,
   },
   {
