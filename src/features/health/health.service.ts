@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { isAnswered } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { sentence } from '../../platform/errors/sentences.js';
-import { HealthRepository } from './health.repository.js';
+import { HealthRepository, type UnusableTable } from './health.repository.js';
 
 /**
  * For how long an answer is given again, in milliseconds: so the database is asked once a second, however
@@ -22,7 +22,7 @@ export class HealthService {
   ) {}
 
   /**
-   * Resolves when the database has its tables and takes writes; as it was found within the last second.
+   * Resolves when the database has its tables, lets this role at them and takes writes; as it was found within the last second.
    * @throws AppError `DATABASE_UNAVAILABLE`, naming what is missing
    */
   async ready(): Promise<void> {
@@ -37,8 +37,8 @@ export class HealthService {
   }
 
   private async examine(): Promise<void> {
-    const missing = await this.health.probe(this.db).catch((cause: unknown) => this.explain(cause));
-    if (missing.length > 0) throw tablesMissing(missing);
+    const tables = await this.health.probe(this.db).catch((cause: unknown) => this.explain(cause));
+    if (tables.length > 0) throw tablesUnusable(tables);
   }
 
   /** @throws AppError always: why nothing could be written */
@@ -48,10 +48,10 @@ export class HealthService {
       cause,
     });
     if (!isAnswered(cause)) throw unreachable;
-    const { missingTables, isStandby, isReadOnly } = await this.health.findHindrances(this.db).catch(() => {
+    const { tables, isStandby, isReadOnly } = await this.health.findHindrances(this.db).catch(() => {
       throw unreachable;
     });
-    if (missingTables.length > 0) throw tablesMissing(missingTables);
+    if (tables.length > 0) throw tablesUnusable(tables);
     const detail = isStandby
       ? sentence('database.standby')
       : isReadOnly
@@ -61,8 +61,10 @@ export class HealthService {
   }
 }
 
-function tablesMissing(names: string[]): AppError {
-  return new AppError('DATABASE_UNAVAILABLE', {
-    detail: sentence('database.tablesMissing', { tables: names.join(', ') }),
-  });
+/** A role gets its rights once there are tables. */
+function tablesUnusable(all: readonly UnusableTable[]): AppError {
+  const missing = all.filter(({ isMissing }) => isMissing);
+  const tables = (missing.length > 0 ? missing : all).map(({ name }) => name).join(', ');
+  const id = missing.length > 0 ? 'database.tablesMissing' : 'database.tablesForbidden';
+  return new AppError('DATABASE_UNAVAILABLE', { detail: sentence(id, { tables }) });
 }
