@@ -7,7 +7,7 @@ import { declare } from '../src/cli/commands/user.ts';
 import { perform } from '../src/cli/operators/perform.js';
 import { idOf, invite, signUpAs } from './support/admins.js';
 import { startApp, TEST_ENV } from './support/app.js';
-import { PAGE, requestOf, shown, step, withoutTest } from './support/bad-day-steps.js';
+import { addIdentity, PAGE, requestOf, shown, step, withoutTest } from './support/bad-day-steps.js';
 import { addTotp, forgetSteps, halfSignedIn, showCode } from './support/authenticator.js';
 import { signInByEmail } from './support/email-sign-in.js';
 import { newestToken } from './support/links.js';
@@ -84,6 +84,8 @@ test('an admin in other hands is shut out, what they did is listed, and the owne
   const token = await newestToken(app, invitee.email, 'accept-invitation');
   await addTotp(thief);
 
+  await addIdentity(app, await idOf(admin));
+
   await command('disable', admin);
   expect(await standing(admin, thief, other, bystander)).toEqual([401, 401, 200, 200]);
   const deeds = (await query('deeds', admin)).map(({ event }) => event as string);
@@ -94,7 +96,10 @@ test('an admin in other hands is shut out, what they did is listed, and the owne
   expect((await query('roles')).map(({ email }) => email as string)).not.toContain(accomplice.email);
 
   await command('ways-in', admin);
-  await query('ways-in-left', admin);
+  expect(await app.sql`SELECT FROM identities WHERE user_id = ${await idOf(admin)}`).toEqual([]);
+  expect(await command('ways-in', other)).toMatchObject({ changed: false });
+  await query('ways-in-left', other);
+  expect(await other.otherDevice().login()).toMatchProblem('INVALID_CREDENTIALS');
   await command('enable', admin);
   expect(await thief.login()).toMatchProblem('INVALID_CREDENTIALS');
   await admin.forgotPassword();
@@ -234,7 +239,9 @@ describe('with keys that somebody may know', () => {
     expect(await standing(back)).toEqual([401]);
     expect(await back.login()).toMatchProblem('INVALID_CREDENTIALS');
     await query('passwords');
+    await addIdentity(app, await idOf(owner));
     await query('tokens');
+    expect(await app.sql`SELECT FROM provider_tokens`).toEqual([]);
     const other = dropped.browser({ email: sleeper.email });
     expect(await other.login('a phrase that is changed')).toMatchProblem('INVALID_CREDENTIALS');
   });

@@ -16,7 +16,6 @@ import type { Database } from '../src/platform/db/executor.js';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { startApp } from './support/app.js';
 import { connect, urlAs } from './support/as-role.js';
-import { until } from './support/until.js';
 import { sealed } from './support/sealed.js';
 
 const mark = randomBytes(4).toString('hex');
@@ -212,20 +211,6 @@ test('the owner migrates from then on, and the app has the rows of a later table
   await sql`INSERT INTO later (text) VALUES ('x')`;
   expect((await sql`DELETE FROM later`).count).toBe(1);
   await expect(sql`TRUNCATE later`).rejects.toMatchObject({ code: '42501' });
-});
-
-test('a table that somebody else has made is named, with what gives the role its rights', async () => {
-  await superuser.unsafe(`REVOKE ALL ON invitations FROM ${APP}`);
-  const started = await startApp({ DATABASE_URL: app.env.DATABASE_URL });
-  const ready = () => started.browser().send('get', '/health/ready');
-  const answer = await ready();
-  expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
-  expect(answer.body).toMatchObject({
-    detail: 'The role of DATABASE_URL may not read the table invitations: run `npm run db:roles`.',
-  });
-  await setUpRoles(ownerUrl, { ...REQUEST, owner: undefined });
-  await until(async () => (await ready()).status === 200);
-  await started.app.close();
 });
 
 test('another role sees what it is granted, as if there were no policies', async () => {

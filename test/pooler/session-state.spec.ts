@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { age, signUp, type TestApp } from 'postern/testing';
 import { type Database, type Executor, openDatabase } from '../../src/platform/db/executor.js';
+import { setUpRoles } from '../../src/cli/migrations/roles.ts';
+import { SweepRepository } from '../../src/features/maintenance/sweep.repository.js';
+import { DATABASE } from '../../src/platform/db/database.module.js';
 import { startApp } from '../support/app.js';
+import { urlAs } from '../support/as-role.js';
 import { PgBouncer } from '../support/pgbouncer.js';
 import { insert, outcomeOf, pidOf, sleep } from '../support/pool.js';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.js';
@@ -200,3 +204,30 @@ async function triesToDelete(tx: Executor): Promise<{ pid: number; outcome: unkn
   );
   return { pid, outcome };
 }
+
+test('by the role of `npm run db:roles` all works, and a table that it may not read is named', async () => {
+  const request = { app: 'pooled_app', newPassword: true, retentionDays: 90, ipDays: 30 };
+  const made = await setUpRoles(server.url, request);
+  const direct = urlAs(server.url, made[0] ?? { role: '', password: '' });
+  const own = await PgBouncer.start(direct, { default_pool_size: POOL_SIZE });
+  const byRole = await start(own.url, { CRON_SECRET: 'c'.repeat(16), AUDIT_RETENTION_DAYS: '90' });
+  const ready = () => byRole.browser().send('get', '/health/ready');
+  const browser = await signUp(byRole);
+  expect([(await browser.refresh()).status, (await browser.me()).status]).toEqual([200, 200]);
+  await app.sql`INSERT INTO audit_events (id, event, created_at)
+    VALUES (gen_random_uuid(), 'old', now() - interval '91 days')`;
+  const [sweep, rows] = [byRole.app.get(SweepRepository), byRole.app.get<Database>(DATABASE)];
+  for (const name of sweep.swept) await sweep.deleteExpired(rows, name, 100);
+  expect(await app.sql`SELECT FROM audit_events WHERE event = 'old'`).toHaveLength(0);
+  expect((await ready()).status).toBe(200);
+
+  await app.sql.unsafe(`REVOKE ALL ON invitations FROM pooled_app`);
+  await until(async () => (await ready()).status === 503);
+  expect((await ready()).body).toMatchObject({
+    detail: 'The role of DATABASE_URL may not read the table invitations: run `npm run db:roles`.',
+  });
+  await setUpRoles(server.url, { ...request, newPassword: false });
+  await until(async () => (await ready()).status === 200);
+  await byRole.app.close();
+  await own.discard();
+});

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { TestApp } from 'postern/testing';
 import { type OperatorRequest, requestReader } from '../../src/cli/operators/request.js';
 
 /** The steps of docs/bad-days.md, as tests read them from the page and carry them out. */
@@ -59,4 +60,13 @@ export function withoutTest(): { marks: string[]; steps: string[]; blocks: strin
       .filter((before) => !/<!-- run: [\w-]+ -->\s*$/.test(before))
       .map((text) => text.slice(-80)),
   };
+}
+
+/** Has a person have an identity at a provider, with its tokens. */
+export async function addIdentity({ sql }: TestApp, userId: string): Promise<void> {
+  await sql`WITH identity AS (
+      INSERT INTO identities (id, user_id, provider, subject, email, is_email_verified, is_authority)
+      VALUES (gen_random_uuid(), ${userId}, 'acme', ${userId}, 'thief@example.com', true, false) RETURNING id
+    )
+    INSERT INTO provider_tokens (identity_id, access_token, scopes) SELECT id, '\\x00', '' FROM identity`;
 }

@@ -22,7 +22,8 @@ export class HealthService {
   ) {}
 
   /**
-   * Resolves when the database has its tables, lets this role at them and takes writes; as it was found within the last second.
+   * Resolves when the database has its tables, lets this role read them and takes writes; as it was found
+   * within the last second.
    * @throws AppError `DATABASE_UNAVAILABLE`, naming what is missing
    */
   async ready(): Promise<void> {

@@ -10,9 +10,11 @@ import {
   type TestApp,
 } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
+import { signInByEmail } from '../../../test/support/email-sign-in.js';
 import { askForEmail, newestToken } from '../../../test/support/links.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { addUser, hashOf } from '../../../test/support/people.js';
+import { sealedUnder } from './sealed-hash.js';
 
 const FIRST = 'a first phrase of my own';
 
@@ -153,4 +155,24 @@ describe('to somebody signed in without a password', () => {
     expect(answer).toMatchProblem('PASSWORD_REQUIRED');
     expect(detailOf(answer)).not.toMatch(/no password/);
   });
+});
+
+test('a first password is sealed with a pepper, where it is added, and where a reset chooses it', async () => {
+  const own = await startApp({ DATABASE_URL: app.env.DATABASE_URL, PASSWORD_PEPPER: 'on' });
+  for (const choose of [
+    (person: Browser) => person.send('post', '/auth/password', { body: { newPassword: FIRST } }),
+    async (person: Browser) => {
+      await person.forgotPassword();
+      await own.settled();
+      return person.resetPassword(FIRST);
+    },
+  ]) {
+    const person = own.browser({ email: newEmail() });
+    expect((await signInByEmail(person)).status).toBe(200);
+    expect(await hashOf(app.sql, person.email)).toBeUndefined();
+    expect((await choose(person)).status).toBe(204);
+    expect(sealedUnder((await hashOf(app.sql, person.email)) ?? '')).toBeDefined();
+    const tries = [FIRST, PASSWORD].map((password) => person.otherDevice().login(password));
+    expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([200, 401]);
+  }
 });
