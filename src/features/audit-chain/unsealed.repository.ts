@@ -22,7 +22,7 @@ const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Before every event of this time, and behind all of them. */
 export const before = (at: string): EventPlace => ({ at, id: FIRST_ID });
-export const behind = (at: string): EventPlace => ({ at, id: LAST_ID });
+const behind = (at: string): EventPlace => ({ at, id: LAST_ID });
 
 /** All events, also those that say a time in the future; none that says no time at all (`infinity`). */
 export const START = behind('-infinity');

@@ -38,7 +38,7 @@ export const SIGN_IN_USER = {
   isTrusted: boolean,
 };
 
-/** What each UPDATE of a user's row changes: PostgreSQL's number of the transaction that has written it. */
+/** Each UPDATE of a user's row changes it: PostgreSQL's number of the transaction that has written the row. */
 export const VERSION = sql`${users}.xmin::text`;
 
 /**
