@@ -38,7 +38,7 @@ export const SIGN_IN_USER = {
   isTrusted: boolean,
 };
 
-/** Each UPDATE of a user's row changes it: PostgreSQL's number of the transaction that has written the row. */
+/** PostgreSQL's number of the transaction that has written a user's row: each UPDATE changes it. */
 export const VERSION = sql`${users}.xmin::text`;
 
 /**
