@@ -230,4 +230,6 @@ test('with DATABASE_PREPARE=off each statement takes two round trips, and all wo
     const trips = await wire.during(async () => expect((await browser[request]()).status).toBe(200));
     expect(trips).toEqual([[], ['WITH']]);
   }
+  const trips = await wire.during(async () => expect((await browser.login()).status).toBe(200));
+  expect(trips).toHaveLength(15);
 });
