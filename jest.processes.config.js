@@ -4,6 +4,7 @@ import config from './jest.config.js';
 export default {
   ...config,
   roots: ['<rootDir>/test/processes'],
+  testSequencer: '<rootDir>/scripts/longest-first.mjs',
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 60_000,
 };

@@ -147,7 +147,10 @@ describe('a project that was created from the packed packages, with an empty hom
   beforeAll(async () => {
     await create(['my-api', '--yes', '--postern', `file:${await packProduct()}`]);
     project = join(folder, 'my-api');
-    await npm(['install', '--no-audit', '--no-fund'], project, { HOME: home });
+    // The packages from the machine's cache, which has most of them: nothing else of the machine's home.
+    const cache = (await npm(['config', 'get', 'cache'], folder)).stdout.trim();
+    const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--cache', cache];
+    await npm(install, project, { HOME: home });
   }, 600_000);
 
   const script = (...args: string[]) => npm(['run', '--silent', ...args], project, { HOME: home });
