@@ -7,7 +7,9 @@
 -- $7 linkId uuid
 -- > id uuid
 WITH chosen AS (
-  SELECT "r"."email", "r"."password_hash", "r"."locale", "r"."profile" FROM "registrations" r
+  SELECT "r"."email", "r"."password_hash", "r"."locale", "r"."profile", "r"."accepted_terms",
+    "r"."created_at"
+  FROM "registrations" r
   WHERE "r"."id" = $1::uuid AND "r"."verified_at" IS NULL AND "r"."ended_at" IS NULL
     AND "r"."expires_at" > now() AND NOT EXISTS (
     SELECT FROM "one_time_tokens" kept
@@ -15,8 +17,8 @@ WITH chosen AS (
       AND "kept"."user_id" IS DISTINCT FROM NULL
   )
 ), created AS (
-  INSERT INTO "users" ("id", "email", "email_verified_at", "locale", "profile")
-SELECT $2::uuid, chosen.email, now(), chosen.locale, chosen.profile
+  INSERT INTO "users" ("id", "email", "email_verified_at", "locale", "profile", "accepted_terms", "terms_accepted_at")
+SELECT $2::uuid, chosen.email, now(), chosen.locale, chosen.profile, chosen.accepted_terms, CASE WHEN chosen.accepted_terms IS NOT NULL THEN chosen.created_at END
   FROM chosen
   ON CONFLICT (email) DO NOTHING
   RETURNING id, email
@@ -30,6 +32,10 @@ SELECT created.id, chosen.password_hash
   INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id")
 SELECT gen_random_uuid(), 'user_registered', 'success', $3::inet, $4::text, $5::text, $6::uuid, created.id
   FROM created
+), accepted AS (
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "reason")
+SELECT gen_random_uuid(), 'terms_accepted', 'success', $3::inet, $4::text, $5::text, $6::uuid, created.id, chosen.accepted_terms
+  FROM created, chosen WHERE chosen.accepted_terms IS NOT NULL
 )
 UPDATE "registrations" r SET
   "spent_at" = CASE WHEN "r"."id" = $7::uuid THEN now() ELSE "r"."spent_at" END,

@@ -44,4 +44,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0038_invitations_invited_by': 1_796_090_240_001,
   '0039_audit_in_order': 1_796_091_227_355,
   '0040_terms': 1_796_091_502_557,
+  '0041_sign_up_terms': 1_796_091_793_217,
 };

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
+import { termsFeature } from '../terms/feature.js';
 import { sealedHashes } from '../passwords/sealed-columns.js';
 import { cookies } from './cookies.js';
 import { events, webhooks } from './events.js';
@@ -16,7 +17,7 @@ import { personalData } from './personal-data.js';
 
 export const registrationFeature = defineFeature({
   name: 'registration',
-  requires: [loginFeature],
+  requires: [loginFeature, termsFeature],
   module: () => RegistrationModule,
   env: variables,
   personalData,

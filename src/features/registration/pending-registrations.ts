@@ -21,6 +21,8 @@ export interface NewRegistration {
   locale: Locale;
   returnTo: string | null;
   profile: StoredProfile;
+  /** The date of the terms of use that were accepted with it. */
+  acceptedTerms: string | null;
 }
 
 /** Registrations whose link was not followed yet, and the mails of these. */

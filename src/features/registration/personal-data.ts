@@ -12,6 +12,7 @@ const REGISTERED = {
   // Of a registration that became nobody, these are of who tried: anybody can type an address.
   profile: sql`CASE WHEN ${isTheirOwn} THEN ${registrations.profile} END`,
   returnTo: sql`CASE WHEN ${isTheirOwn} THEN ${registrations.returnTo} END`,
+  acceptedTerms: sql`CASE WHEN ${isTheirOwn} THEN ${registrations.acceptedTerms} END`,
   createdAt: registrations.createdAt,
   expiresAt: registrations.expiresAt,
   verifiedAt: registrations.verifiedAt,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { boolean, bytea, date, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { choose, insertInto } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { counted, counting, HIT, PLACED } from '../../platform/limits/counting.js';
@@ -24,6 +24,7 @@ const REGISTERING = {
   locale: text,
   returnTo: nullable(text),
   profile: jsonbOf<StoredProfile>(),
+  acceptedTerms: nullable(date),
   seconds: integer,
   /** Only who is invited can register. */
   byInvitation: boolean,
@@ -41,6 +42,7 @@ const insertion = (v: Placeholders<typeof REGISTERING>) =>
     locale: sql`address.locale`,
     returnTo: v.returnTo,
     profile: v.profile,
+    acceptedTerms: v.acceptedTerms,
     expiresAt: sql`now() + make_interval(secs => ${v.seconds})`,
   });
 

@@ -33,7 +33,7 @@ export class RegistrationController {
     description:
       'Mails a link. The answer is the same for every address; the cookie names this browser as the one ' +
       'that registered.',
-    codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED'],
+    codes: ['SIGN_UP_CLOSED', 'TERMS_OUTDATED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED'],
     sets: ['registration'],
   })
   async register(

@@ -11,6 +11,8 @@ export interface RegisterBody {
   email: string;
   password: string;
   returnTo?: string | undefined;
+  /** The date of the terms of use that were shown beside the form, and accepted. */
+  termsVersion?: string | undefined;
   /** Missing where the project takes no fields of its own. */
   profile?: StoredProfile;
   /** Missing where the project has no hook that would read it. */
@@ -23,9 +25,18 @@ const extra = z
   .optional()
   .meta({ description: 'For the rules of this deployment, such as the answer of a captcha.' });
 
+const termsVersion = () =>
+  z.iso
+    .date()
+    .optional()
+    .meta({
+      description: 'The date of the terms of use that were shown, and accepted: those of TERMS_VERSION.',
+      examples: ['2026-12-01'],
+    });
+
 export const registerBody = new ProjectSchema<z.ZodType<RegisterBody>>((project) => {
   const profile = profileFieldsOf(project).given();
-  const body = z.strictObject({ email, password, returnTo });
+  const body = z.strictObject({ email, password, returnTo, termsVersion: termsVersion() });
   const own = profile ? body.extend({ profile }) : body;
   return (project.hooks?.beforeRegister ? own.extend({ extra }) : own).meta({ id: 'RegisterBody' });
 });

@@ -48,20 +48,23 @@ export class RegistrationService {
    * @param locale of its mail, and of the user that it becomes
    * @returns the secret for this browser's cookie, and for how long: the same for every address
    * @throws what the hook `beforeRegister` throws; AppError `VALIDATION_FAILED` for a password that is too
-   * short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`;
-   * `RATE_LIMITED`, `BUSY`
+   * short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `SIGN_UP_CLOSED`,
+   * `TERMS_OUTDATED`, `EMAIL_REFUSED`; `RATE_LIMITED`, `BUSY`
    */
   async register(
-    { email, password, returnTo, profile = {}, extra = {} }: RegisterBody,
+    { email, password, returnTo, termsVersion, profile = {}, extra = {} }: RegisterBody,
     client: ClientInfo,
     locale: Locale,
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
+    if (termsVersion !== undefined && termsVersion !== this.env.TERMS_VERSION)
+      throw new AppError('TERMS_OUTDATED');
     this.addresses.check(email, 'email');
     const request = { email, password, profile, extra, client };
     const start = async (cost: { paidBy: readonly LimitName[] }) => {
       const passwordHash = await hashPassword(password, { ip: client.ip, account: email });
-      const attempt = { email, returnTo: returnTo ?? null, profile, locale, passwordHash };
+      const accepting = { returnTo: returnTo ?? null, acceptedTerms: termsVersion ?? null };
+      const attempt = { email, ...accepting, profile, locale, passwordHash };
       return this.pending.start(attempt, cost, client.ip);
     };
     const first = () => this.countFirst(request, () => start(UNPAID));

@@ -43,7 +43,7 @@ export class RegistrationsRepository {
     on: Executor,
     given: Pick<
       typeof registrations.$inferSelect,
-      'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo' | 'profile'
+      'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo' | 'profile' | 'acceptedTerms'
     > & {
       tokenHash: Buffer;
       locale: Locale;

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import { type StoredProfile, users } from '../users/users.table.js';
 
@@ -29,6 +29,8 @@ export const registrations = pgTable(
     returnTo: text('return_to'),
     /** Of the user that it becomes. */
     profile: jsonb('profile').$type<StoredProfile>().notNull().default({}),
+    /** The terms of use that were accepted with it, by their date: for the user that it becomes. */
+    acceptedTerms: date('accepted_terms'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     expiresAt: timestamp('expires_at').notNull(),
     /** This registration's link was used, for whichever registration of the address. */

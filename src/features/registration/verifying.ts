@@ -43,7 +43,9 @@ export const settleStatement = statement({
   row: { id: r.id },
   sql: (v) => sql`
     WITH chosen AS (
-      SELECT ${r.email}, ${r.passwordHash}, ${r.locale}, ${r.profile} FROM ${registrations} r
+      SELECT ${r.email}, ${r.passwordHash}, ${r.locale}, ${r.profile}, ${r.acceptedTerms},
+        ${r.createdAt}
+      FROM ${registrations} r
       WHERE ${r.id} = ${v.pendingId} AND ${r.verifiedAt} IS NULL AND ${r.endedAt} IS NULL
         AND ${r.expiresAt} > now() AND NOT ${isReserved(r.email)}
     ), created AS (
@@ -53,6 +55,9 @@ export const settleStatement = statement({
         emailVerifiedAt: sql`now()`,
         locale: sql`chosen.locale`,
         profile: sql`chosen.profile`,
+        acceptedTerms: sql`chosen.accepted_terms`,
+        // With the form, by the person who now proves the mailbox too.
+        termsAcceptedAt: sql`CASE WHEN chosen.accepted_terms IS NOT NULL THEN chosen.created_at END`,
       })}
       FROM chosen
       ON CONFLICT (email) DO NOTHING
@@ -65,6 +70,14 @@ export const settleStatement = statement({
     ), audited AS (
       ${audited({ event: 'user_registered', userId: sql`created.id`, client: v })}
       FROM created
+    ), accepted AS (
+      ${audited({
+        event: 'terms_accepted',
+        userId: sql`created.id`,
+        reason: sql`chosen.accepted_terms`,
+        client: v,
+      })}
+      FROM created, chosen WHERE chosen.accepted_terms IS NOT NULL
     )
     UPDATE ${registrations} r SET ${set(registrations, changes(v))}
     FROM created

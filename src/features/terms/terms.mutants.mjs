@@ -43,4 +43,19 @@ export const mutants = [
     replace: '',
     specs: [TERMS],
   },
+  {
+    name: 'a-registration-of-a-stranger-accepts-for-the-owner-of-the-address',
+    file: 'src/features/registration/verifying.ts',
+    search: 'acceptedTerms: sql`chosen.accepted_terms`',
+    replace:
+      'acceptedTerms: sql`(SELECT max(x.accepted_terms) FROM registrations x WHERE x.email = chosen.email)`',
+    specs: [TERMS],
+  },
+  {
+    name: 'a-registration-accepts-terms-that-do-not-hold',
+    file: 'src/features/registration/registration.service.ts',
+    search: 'if (termsVersion !== undefined && termsVersion !== this.env.TERMS_VERSION)',
+    replace: 'if (termsVersion === null)',
+    specs: [TERMS],
+  },
 ];

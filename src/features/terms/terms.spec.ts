@@ -142,3 +142,49 @@ test('who acts as a person sees what they would see, and accepts nothing for the
   expect(await accept(admin, '2026-05-01')).toMatchProblem('IMPERSONATION_REFUSED');
   expect(await person.send('get', '/basket')).toMatchProblem('TERMS_REQUIRED');
 });
+
+describe('a registration that accepts the terms', () => {
+  const more = { termsVersion: '2026-05-01' };
+
+  test('is an acceptance once its link is followed, of when the form was sent', async () => {
+    const browser = may.browser();
+    await browser.register(PASSWORD, more);
+    expect(await may.sql`SELECT 1 FROM users WHERE email = ${browser.email}`).toEqual([]);
+    expect((await browser.verify()).status).toBe(204);
+    await browser.login();
+    expect((await books(browser)).status).toBe(200);
+    const [sent] = await may.sql<{ createdAt: string }[]>`SELECT to_char(created_at AT TIME ZONE 'UTC',
+      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt" FROM registrations WHERE email = ${browser.email}`;
+    expect(await read(browser)).toMatchObject({
+      acceptedVersion: '2026-05-01',
+      acceptedAt: sent?.createdAt,
+    });
+    expect(await acceptancesOf(browser)).toEqual(['2026-05-01']);
+    expect(await books(deployed(browser, december))).toMatchProblem('TERMS_REQUIRED');
+  });
+
+  test("of a stranger is none of the address's owner, who has registered without", async () => {
+    const owner = may.browser();
+    const stranger = owner.otherDevice();
+    await owner.register();
+    await stranger.register('a password of the stranger', more);
+    // The link in the newest mail, which is of the stranger's registration; the cookie is the owner's.
+    expect((await owner.verify()).status).toBe(204);
+    await owner.login();
+    expect(await books(owner)).toMatchProblem('TERMS_REQUIRED');
+    expect(await acceptancesOf(owner)).toEqual([]);
+  });
+
+  test('is refused for terms that do not hold, alike for every address, and leaves no row', async () => {
+    const [known, fresh] = [await signUp(may), may.browser()];
+    for (const { email } of [known, fresh]) {
+      const stranger = may.browser({ email });
+      const answer = await stranger.register(PASSWORD, { termsVersion: '2027-01-01' });
+      expect(answer).toMatchProblem('TERMS_OUTDATED');
+    }
+    expect(await may.sql`SELECT 1 FROM registrations WHERE email = ${fresh.email}`).toEqual([]);
+    expect(await without.browser().register(PASSWORD, more)).toMatchProblem('TERMS_OUTDATED');
+    const odd = await may.browser().register(PASSWORD, { termsVersion: 'infinity' });
+    expect(odd).toMatchProblem('VALIDATION_FAILED');
+  });
+});
