@@ -19,14 +19,14 @@ const USER = {
   furtherRoles: u.furtherRoles,
   locale: u.locale,
   userCreatedAt: u.createdAt,
-  acceptedTerms: u.acceptedTerms,
 };
-const USER_WITH_PROFILE = { ...USER, profile: u.profile };
+const PROFILE = { profile: u.profile };
+/** Read where TERMS_VERSION is set, and by no other statement. */
+const TERMS = { acceptedTerms: u.acceptedTerms };
 
-/** What the guard reads of a user, and no other statement. */
 export interface TermsRow {
-  /** The date of the latest terms that they have accepted; null: none. */
-  acceptedTerms: string | null;
+  /** The date of the latest terms that the user has accepted; null: none. Missing: nobody is asked. */
+  acceptedTerms?: string | null;
 }
 
 const VALUES = {
@@ -69,6 +69,17 @@ const authenticateBy = <const U extends typeof USER>(name: string, user: U) =>
     sql: (v) => authentication(v, user),
   });
 
-export const authenticateStatement = authenticateBy('sessions.authenticate', USER);
-/** The same, for a project with fields of its own. */
-export const authenticateWithProfile = authenticateBy('sessions.authenticateWithProfile', USER_WITH_PROFILE);
+const plain = authenticateBy('sessions.authenticate', USER);
+const withProfile = authenticateBy('sessions.authenticateWithProfile', { ...USER, ...PROFILE });
+const withTerms = authenticateBy('sessions.authenticateWithTerms', { ...USER, ...TERMS });
+const withBoth = authenticateBy('sessions.authenticateWithProfileAndTerms', {
+  ...USER,
+  ...PROFILE,
+  ...TERMS,
+});
+
+/** The guard's statement where a project has fields of its own, and where terms of use are asked for. */
+export function authenticateFor(has: { profile: boolean; terms: boolean }) {
+  if (has.terms) return has.profile ? withBoth : withTerms;
+  return has.profile ? withProfile : plain;
+}

@@ -34,8 +34,8 @@ export interface Principal {
   user: User;
   session: LiveSession;
   /**
-   * The date of the latest terms of use that the user has accepted; null: none. Missing: this is of another
-   * statement than the guard's, which alone reads it.
+   * The date of the latest terms of use that the user has accepted; null: none. Missing: nobody is asked, or
+   * this is of another statement than the guard's, which alone reads it.
    */
   acceptedTerms?: string | null;
 }

@@ -10,7 +10,7 @@ import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
 import type { AccessToken } from './access-token.js';
 import type { ActingRow } from './acting.js';
-import { authenticateStatement, authenticateWithProfile, type TermsRow } from './authentication.js';
+import { authenticateFor, type TermsRow } from './authentication.js';
 import { type Rotation, ROTATE, ROTATE_WITH_PROFILE, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
 import {
@@ -93,7 +93,8 @@ export class SessionsRepository {
     on: Executor,
     { sessionId: id, userId, generation, mark }: Omit<AccessToken, 'expiresAt'>,
   ): Promise<(SessionRow & UserRow & ActingRow & TermsRow) | undefined> {
-    const authenticate = this.profile.isDeclared ? authenticateWithProfile : authenticateStatement;
+    const terms = this.env.TERMS_VERSION !== undefined;
+    const authenticate = authenticateFor({ profile: this.profile.isDeclared, terms });
     const [row] = await authenticate(on, {
       id,
       userId,
