@@ -2718,6 +2718,11 @@ export interface components {
       password: string;
       /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
       returnTo?: string;
+      /**
+       * Format: date
+       * @description The date of the terms of use that were shown, and accepted: those of TERMS_VERSION.
+       */
+      termsVersion?: string;
     };
     ResendVerificationBody: {
       email: string;
@@ -14388,6 +14393,20 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?: 'SIGN_UP_CLOSED' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `TERMS_OUTDATED`: Other terms of use hold now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'TERMS_OUTDATED';
           };
         };
       };

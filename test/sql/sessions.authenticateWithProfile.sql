@@ -15,13 +15,12 @@
 -- > furtherRoles text[]
 -- > locale text
 -- > userCreatedAt timestamp with time zone
--- > acceptedTerms date?
 -- > profile jsonb
 -- > isActing boolean
 -- > actor jsonb?
 -- > secondsLeft float8
 WITH found AS (
-  SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "s"."bound_by" AS "boundBy", "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."accepted_terms" AS "acceptedTerms", "u"."profile", "s"."actor_session_id" IS NOT NULL AS "isActing", CASE WHEN "s"."actor_session_id" IS NOT NULL THEN (
+  SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "s"."bound_by" AS "boundBy", "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile", "s"."actor_session_id" IS NOT NULL AS "isActing", CASE WHEN "s"."actor_session_id" IS NOT NULL THEN (
       SELECT jsonb_build_object('id', "au"."id", 'email', "au"."email",
         'roles', to_jsonb(array_prepend("au"."role", "au"."further_roles")))
       FROM "sessions" a JOIN "users" au ON "au"."id" = "a"."user_id"
@@ -44,4 +43,4 @@ WITH found AS (
       OR NOT ("s"."replays" = 0 OR substring($4::bytea FROM 7) > substring("s"."successor_nonce" FOR 5))), true)
     AND "s"."successor_nonce" IS NOT NULL AND "s"."revoked_at" IS NULL
 )
-SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "boundBy", "email", "role", "furtherRoles", "locale", "userCreatedAt", "acceptedTerms", "profile", "isActing", "actor", "secondsLeft" FROM found
+SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "boundBy", "email", "role", "furtherRoles", "locale", "userCreatedAt", "profile", "isActing", "actor", "secondsLeft" FROM found
