@@ -33,4 +33,9 @@ export interface SessionEvents {
    * can do nothing else here.
    */
   onEnrolmentRequired?: (() => void) | undefined;
+  /**
+   * A call was answered TERMS_REQUIRED, each time: show the terms of use of `GET /auth/me/terms`, and send
+   * `POST /auth/me/terms` once this person accepts them.
+   */
+  onTermsRequired?: (() => void) | undefined;
 }

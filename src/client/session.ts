@@ -116,6 +116,7 @@ export class Session {
    */
   async isProven({ error }: Answer): Promise<boolean> {
     if (error?.code === 'ENROLMENT_REQUIRED') this.events.onEnrolmentRequired?.();
+    if (error?.code === 'TERMS_REQUIRED') this.events.onTermsRequired?.();
     const ask = this.events.onProofRequired;
     if (error?.code !== 'PROOF_REQUIRED' || !ask) return false;
     return (this.#proving ??= ask(error.methods ?? []).finally(() => (this.#proving = undefined)));

@@ -20,6 +20,7 @@ export const registrationRefusals = (app: () => TestApp): Record<string, Ways> =
   'POST /auth/register': {
     PASSWORD_REFUSED: () => app().browser().register('password1234'),
     SIGN_UP_CLOSED: async () => (await startApp({ SIGN_UP: 'off' })).browser().register(),
+    TERMS_OUTDATED: () => app().browser().register(PASSWORD, { termsVersion: '2026-05-01' }),
     EMAIL_REFUSED: () => app().browser({ email: 'ａｎｎ@example.com' }).register(),
   },
   'POST /auth/reset-password': {

@@ -3,6 +3,7 @@ import { askForProof, defineElements } from 'postern-client/elements';
 import { byId, focusOn, h } from './dom.js';
 import { addressOf, guestView } from './guest-view.js';
 import { askWho, type Refusal, SIGNED_OUT } from './problems.js';
+import { terms } from './views/terms.js';
 import { loading, unreachable } from './views/waiting.js';
 
 /** The id of who is signed in; `unknown` until the API has said so, since no script can read the cookies. */
@@ -10,6 +11,9 @@ let who: { id: string } | 'nobody' | 'unknown' | 'unreachable' = 'unknown';
 
 /** Whether the person who is signed in has to set a second factor up before anything else. */
 let mustEnrol = false;
+
+/** Whether they have to accept the terms of use. */
+let mustAccept = false;
 
 /** What was done just now, should it have ended the session. */
 let ending = '';
@@ -21,6 +25,7 @@ const api = createClient({
   onSignedIn: () => void load(),
   onProofRequired: askForProof,
   onEnrolmentRequired,
+  onTermsRequired,
 });
 
 /**
@@ -43,8 +48,8 @@ async function load(): Promise<Refusal | undefined> {
 }
 
 function enter(id: string): void {
-  const isShown = typeof who === 'object' && who.id === id && !mustEnrol;
-  mustEnrol = false;
+  const isShown = typeof who === 'object' && who.id === id && !mustEnrol && !mustAccept;
+  mustEnrol = mustAccept = false;
   who = { id };
   history.replaceState(null, '', `${location.pathname}${location.search}#/`);
   if (!isShown) show();
@@ -62,6 +67,12 @@ function onSignedOut(reason: SignedOutReason): void {
 function onEnrolmentRequired(): void {
   if (mustEnrol) return;
   mustEnrol = true;
+  show();
+}
+
+function onTermsRequired(): void {
+  if (mustAccept) return;
+  mustAccept = true;
   show();
 }
 
@@ -83,6 +94,7 @@ function show(notice?: string): void {
 }
 
 function account(): HTMLElement {
+  if (mustAccept) return terms(api, accepted);
   const view = mustEnrol && 'enrolment';
   const element = h('postern-account' as 'section', { autofocus: true, view });
   // It may have left the page by then.
@@ -92,6 +104,11 @@ function account(): HTMLElement {
     else ending = notice;
   });
   return element;
+}
+
+function accepted(): void {
+  mustAccept = false;
+  show();
 }
 
 addEventListener('hashchange', () => {
