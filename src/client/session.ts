@@ -110,8 +110,7 @@ export class Session {
   }
 
   /**
-   * Tells the page what an answer wants of the person first. It asks them for a proof once for several calls
-   * at the same time.
+   * Tells the page what an answer wants of the person first. It asks for a proof once for several calls.
    * @returns whether they have proven it: to repeat the call
    */
   async isProven({ error }: Answer): Promise<boolean> {

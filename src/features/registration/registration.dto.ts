@@ -25,14 +25,11 @@ const extra = z
   .optional()
   .meta({ description: 'For the rules of this deployment, such as the answer of a captcha.' });
 
+// It has no example: the example of the body is to be accepted where other terms hold, or none.
 const termsVersion = () =>
-  z.iso
-    .date()
-    .optional()
-    .meta({
-      description: 'The date of the terms of use that were shown, and accepted: those of TERMS_VERSION.',
-      examples: ['2026-12-01'],
-    });
+  z.iso.date().optional().meta({
+    description: 'The date of the terms of use that were shown, and accepted: those of TERMS_VERSION.',
+  });
 
 export const registerBody = new ProjectSchema<z.ZodType<RegisterBody>>((project) => {
   const profile = profileFieldsOf(project).given();

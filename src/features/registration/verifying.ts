@@ -32,6 +32,19 @@ const changes = ({ pendingId, linkId }: Placeholders<typeof SETTLING>) => ({
   endedAt: sql`CASE WHEN ${r.id} = ${pendingId} THEN NULL ELSE coalesce(${r.endedAt}, now()) END`,
 });
 
+/** The user that the registration `chosen` becomes. */
+const userOf = ({ userId }: Placeholders<typeof SETTLING>) =>
+  insertInto(users, {
+    id: userId,
+    email: sql`chosen.email`,
+    emailVerifiedAt: sql`now()`,
+    locale: sql`chosen.locale`,
+    profile: sql`chosen.profile`,
+    acceptedTerms: sql`chosen.accepted_terms`,
+    // With the form, by the person who now proves the mailbox too.
+    termsAcceptedAt: sql`CASE WHEN chosen.accepted_terms IS NOT NULL THEN chosen.created_at END`,
+  });
+
 /**
  * Makes a pending registration the user of its address, uses the link up, and ends the address's other
  * registrations. Of parallel calls the unique index on the address lets one through; the others wait for it
@@ -49,16 +62,7 @@ export const settleStatement = statement({
       WHERE ${r.id} = ${v.pendingId} AND ${r.verifiedAt} IS NULL AND ${r.endedAt} IS NULL
         AND ${r.expiresAt} > now() AND NOT ${isReserved(r.email)}
     ), created AS (
-      ${insertInto(users, {
-        id: v.userId,
-        email: sql`chosen.email`,
-        emailVerifiedAt: sql`now()`,
-        locale: sql`chosen.locale`,
-        profile: sql`chosen.profile`,
-        acceptedTerms: sql`chosen.accepted_terms`,
-        // With the form, by the person who now proves the mailbox too.
-        termsAcceptedAt: sql`CASE WHEN chosen.accepted_terms IS NOT NULL THEN chosen.created_at END`,
-      })}
+      ${userOf(v)}
       FROM chosen
       ON CONFLICT (email) DO NOTHING
       RETURNING id, email
