@@ -28,8 +28,9 @@
 -- $28 browserHash bytea
 -- $29 returnTo text?
 -- $30 profile jsonb
--- $31 seconds integer
--- $32 mailId uuid
+-- $31 acceptedTerms date?
+-- $32 seconds integer
+-- $33 mailId uuid
 -- > bucket integer
 -- > hits integer
 -- > ends text
@@ -91,13 +92,13 @@ SELECT $16::bytea, 1, now() + make_interval(secs => $17::integer) FROM "hit3" be
   LEFT JOIN "users" u ON "u"."email" = $21::text
   LEFT JOIN "invitations" i ON "i"."email" = $21::text AND "i"."expires_at" > now()
 ), attempt AS (
-  INSERT INTO "registrations" ("id", "email", "password_hash", "token_hash", "key_id", "browser_hash", "locale", "return_to", "profile", "expires_at")
-SELECT $23::uuid, $21::text, $24::text, CASE WHEN known OR ($25::boolean AND NOT invited) THEN NULL ELSE $26::bytea END, $27::text, $28::bytea, address.locale, $29::text, $30::jsonb, now() + make_interval(secs => $31::integer)
+  INSERT INTO "registrations" ("id", "email", "password_hash", "token_hash", "key_id", "browser_hash", "locale", "return_to", "profile", "accepted_terms", "expires_at")
+SELECT $23::uuid, $21::text, $24::text, CASE WHEN known OR ($25::boolean AND NOT invited) THEN NULL ELSE $26::bytea END, $27::text, $28::bytea, address.locale, $29::text, $30::jsonb, $31::date, now() + make_interval(secs => $32::integer)
   FROM address
   RETURNING id, email, token_hash, key_id, locale, return_to, expires_at
 ), written AS (
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "template")
-SELECT $32::uuid, a.email, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, jsonb_build_object('returnTo', a.return_to), a.locale, a.expires_at, CASE WHEN known THEN 'account-exists' WHEN a.token_hash IS NULL THEN 'not-invited' ELSE 'verify-email' END
+SELECT $33::uuid, a.email, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, jsonb_build_object('returnTo', a.return_to), a.locale, a.expires_at, CASE WHEN known THEN 'account-exists' WHEN a.token_hash IS NULL THEN 'not-invited' ELSE 'verify-email' END
 FROM attempt a, address
 )
 SELECT 0 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
