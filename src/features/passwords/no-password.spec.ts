@@ -157,7 +157,7 @@ describe('to somebody signed in without a password', () => {
   });
 });
 
-test('a first password is sealed with a pepper, where it is added, and where a reset chooses it', async () => {
+test('a first password is sealed with a pepper, added or chosen by a reset', async () => {
   const own = await startApp({ DATABASE_URL: app.env.DATABASE_URL, PASSWORD_PEPPER: 'on' });
   for (const choose of [
     (person: Browser) => person.send('post', '/auth/password', { body: { newPassword: FIRST } }),
