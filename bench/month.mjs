@@ -100,7 +100,7 @@ function middle(each) {
 }
 
 /**
- * What server and database have used so far. This connection asks the database, and is not counted.
+ * The use of server and database so far. This connection asks the database, and is not counted.
  * @param {import('postgres').Sql} sql
  * @param {number} pid of the server
  */
@@ -117,7 +117,7 @@ async function used(sql, pid) {
   };
 }
 
-/** What all threads of a process have had of the processors, in milliseconds. @param {number} pid */
+/** The processor time of all threads of a process, in milliseconds. @param {number} pid */
 function cpuOf(pid) {
   const threads = readdirSync(`/proc/${pid}/task`);
   return threads.reduce((sum, thread) => {

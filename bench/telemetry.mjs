@@ -112,7 +112,7 @@ await run(async (hold) => {
   await priceOfHooks();
 });
 
-/** What one hook costs while nobody listens, in nanoseconds of CPU time; the least of five turns. */
+/** The cost of one hook while nobody listens, in nanoseconds of CPU time; the least of five turns. */
 async function priceOfHooks() {
   const { record } = await import('../dist/platform/telemetry/metrics.js');
   const { measured } = await import('../dist/platform/db/measured.js');

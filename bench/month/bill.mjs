@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What one request takes, measured.
+ * The measures of one request.
  * @typedef {object} Figures
  * @property {number} cpuMs the function's processor time
  * @property {number} ms how long the function is at work
@@ -30,7 +30,7 @@ const GB = 1e9;
 const MILLION = 1e6;
 
 /**
- * What a month costs, in the currency of the prices:
+ * The cost of a month, in the currency of the prices:
  *
  * - Vercel: the plan, and what its credit does not cover of (CPU hours × price) + (GB of an instance × hours
  *   at work × price) + invocations + requests at the edge beyond those that are free. No two requests share

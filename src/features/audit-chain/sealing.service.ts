@@ -21,7 +21,7 @@ const LATE_LOOK_MS = 5 * 60_000;
 const PATIENCE_MS = 5000;
 const TRY_MS = 100;
 
-/** What a part of a pass has done. */
+/** The work of a part of a pass. */
 interface Walked {
   sealed: number;
   pages: number;

@@ -3,7 +3,7 @@ import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
 import { users } from '../users/users.table.js';
 
-/** What a person has accepted. */
+/** A person's acceptance. */
 export interface AcceptedTerms {
   acceptedTerms: string | null;
   termsAcceptedAt: Date | null;
