@@ -58,7 +58,8 @@ describe('while Resend is down', () => {
     resend.answer = (response) => void response.end(JSON.stringify({ id: 'at-resend' }));
     const switched = await startApp({ ...RESEND, RESEND_API_KEY: 're_another', DATABASE_URL });
     // As after some hours of tries.
-    await sending.sql`UPDATE outbox SET due_at = now() + interval '50 minutes' WHERE recipient = ANY(${emails})`;
+    await sending.sql`UPDATE outbox SET due_at = now() + interval '50 minutes'
+      WHERE recipient = ANY(${emails})`;
     expect(await deliverDue(switched)).toBe(0);
     await sending.sql.unsafe(step('due', 'sql'));
     await until(async () => {
