@@ -20,10 +20,8 @@ export const LIMITS = ['WITH'];
 export const COUNTED = ['SELECT', 'WITH'];
 export const LOCKED = ['BEGIN', 'SELECT'];
 const GUARD = ['WITH'];
-/** The try is counted, and the password read. */
-const COMPARED = [LIMITS, ['SELECT']];
-/** And the try is given back. */
-const REAUTHENTICATION = [...COMPARED, ['WITH']];
+/** The try is counted, the password read along with it, and the try given back. */
+const REAUTHENTICATION = [COUNTED, ['WITH']];
 
 /** One mail is claimed, and marked as sent. */
 export const MAIL_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE'], ['SELECT']];
@@ -79,12 +77,9 @@ export const PRICED: Priced[] = [
     },
     ask: (person, token) => person.resetPassword(NEW_PASSWORD, token),
     trips: [
-      LIMITS,
-      ['SELECT'],
-      LOCKED,
-      ['DELETE'],
-      ['INSERT', 'INSERT', 'WITH', 'WITH'],
-      ['COMMIT'],
+      COUNTED,
+      ['BEGIN', 'DELETE', 'SELECT'],
+      ['COMMIT', 'INSERT', 'INSERT', 'WITH', 'WITH'],
       ...MAIL_AFTER_THE_ANSWER,
     ],
   },
@@ -93,11 +88,9 @@ export const PRICED: Priced[] = [
     ask: (person) => person.changePassword(NEW_PASSWORD),
     trips: [
       GUARD,
-      ...COMPARED,
-      ['BEGIN', 'WITH', 'WITH'],
-      ['INSERT', 'INSERT', 'WITH'],
-      ['WITH', 'WITH'],
-      ['COMMIT'],
+      COUNTED,
+      ['BEGIN', 'INSERT', 'INSERT', 'WITH', 'WITH', 'WITH'],
+      ['COMMIT', 'WITH', 'WITH'],
       ...MAIL_AFTER_THE_ANSWER,
     ],
   },
@@ -106,7 +99,7 @@ export const PRICED: Priced[] = [
     ask: (person) => person.changeEmail(`new-${person.email}`),
     trips: [
       GUARD,
-      ...COMPARED,
+      COUNTED,
       LOCKED,
       ['DELETE'],
       ['INSERT', 'INSERT', 'INSERT', 'WITH'],
@@ -119,15 +112,9 @@ export const PRICED: Priced[] = [
     prepare: async (person) => newestToken(person.app, await askForEmail(person), 'confirm-email'),
     ask: (person, token) => person.confirmEmail(token),
     trips: [
-      LIMITS,
-      ['SELECT'],
-      GUARD,
-      LOCKED,
-      ['DELETE', 'SELECT'],
-      ['DELETE', 'SELECT', 'UPDATE'],
-      ['INSERT', 'INSERT', 'INSERT', 'WITH'],
-      ['WITH', 'WITH'],
-      ['COMMIT'],
+      ['SELECT', 'WITH', 'WITH'],
+      ['BEGIN', 'DELETE', 'DELETE', 'SELECT', 'SELECT', 'SELECT', 'UPDATE', 'WITH'],
+      ['COMMIT', 'INSERT', 'INSERT', 'INSERT', 'WITH', 'WITH'],
       ...MAIL_AFTER_THE_ANSWER,
     ],
   },
@@ -139,10 +126,8 @@ export const PRICED: Priced[] = [
     },
     ask: (person, token) => person.undoEmailChange(token),
     trips: [
-      LIMITS,
-      ['SELECT'],
-      LOCKED,
-      ['DELETE'],
+      COUNTED,
+      ['BEGIN', 'DELETE', 'SELECT'],
       ['DELETE', 'UPDATE', 'WITH', 'WITH'],
       ['INSERT', 'INSERT', 'INSERT', 'INSERT'],
       ['COMMIT'],

@@ -8,8 +8,8 @@ export const mutants = [
   {
     name: 'a-session-that-was-ended-is-renewed',
     file: 'src/features/credentials/credentials.service.ts',
-    search: 'if (!own) throw new AppError(endedAs);',
-    replace: 'if (!own) return this.sessions.start(tx, user, client, { id: newId(), methods });',
+    search: 'return ended.find(({ id }) => id === sessionId);',
+    replace: 'return ended.find(({ id }) => id === sessionId) ?? ended[0];',
     specs: ['src/features/account/account-races.spec.ts'],
   },
   {

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { AppError } from '../../platform/errors/app-error.js';
-import type { Code } from '../../platform/errors/error-codes.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
@@ -18,14 +16,16 @@ import {
   type RemovedFactors,
 } from './credentials.repository.js';
 
-/** The session of the browser that changes its user's credentials. */
-interface ChangingBrowser {
-  sessionId: string;
-  /** The refusal of the change where that session has just ended. */
-  endedAs: Code;
-  /** By what its user has proven who they are, to change them. */
-  methods: readonly ProofMethod[];
-}
+/** The hook that is told of a change, by its reason. */
+const HOOK_OF = {
+  'password-change': 'passwordChanged',
+  'password-reset': 'passwordChanged',
+  'email-change': 'emailChanged',
+  'email-change-undone': 'emailChanged',
+  operator: 'emailChanged',
+  disabled: undefined,
+  'factors-reset': undefined,
+} as const satisfies Record<CredentialsChange, 'passwordChanged' | 'emailChanged' | undefined>;
 
 /**
  * The session that takes the place of a program's is bound to the same key, whatever this request has proven:
@@ -50,24 +50,56 @@ export class CredentialsService {
    * sessions end. The caller has locked the user's row, and raises the epoch in the same transaction.
    */
   async changed(tx: Executor, userId: string, reason: CredentialsChange, client: ClientInfo): Promise<void> {
-    await this.carryOut(tx, userId, reason, client);
+    await this.credentials.changed(tx, userId, reason, client);
+    await this.tell(tx, userId, reason, client);
   }
 
   /**
-   * The same, and opens another session for the browser that has changed them: a kept one could be somebody
-   * else's too. Source: OWASP ASVS 5.0, 7.4.3; Session Management Cheat Sheet.
-   * @throws AppError `endedAs`
+   * The first step of the same where a browser of the user has changed them: one statement, which can be sent
+   * behind the one that locks the user's row. `tell` and `goOn` follow.
+   * @param change `sessionId`: that browser's; undefined: it has none
+   * @returns it, as it has ended with the others; undefined: something else had ended it
    */
-  async changedFrom(
-    { sessionId, endedAs, methods }: ChangingBrowser,
+  async endSessions(
+    tx: Executor,
+    {
+      userId,
+      sessionId,
+      reason,
+    }: { userId: string; sessionId: string | undefined; reason: CredentialsChange },
+    client: ClientInfo,
+  ): Promise<EndedSession | undefined> {
+    const ended = await this.credentials.changed(tx, userId, reason, client);
+    return ended.find(({ id }) => id === sessionId);
+  }
+
+  /** Whether the project is told of such a change in its transaction, and may refuse it. */
+  isTold(reason: CredentialsChange): boolean {
+    const hook = HOOK_OF[reason];
+    return hook !== undefined && this.hooks.has(hook);
+  }
+
+  /** Tells the project, where it has a hook. @throws what the hook throws */
+  async tell(tx: Executor, userId: string, reason: CredentialsChange, client: ClientInfo): Promise<void> {
+    if (!this.isTold(reason)) return;
+    const user = await this.users.describe(tx, userId);
+    if (reason === 'password-change' || reason === 'password-reset')
+      await this.hooks.run('passwordChanged', tx, { ...user, reason, client });
+    else if (reason !== 'disabled' && reason !== 'factors-reset')
+      await this.hooks.run('emailChanged', tx, { ...user, reason, client });
+  }
+
+  /**
+   * Opens another session for the browser that has changed them: a kept one could be somebody else's too.
+   * Nothing of it can be refused. Source: OWASP ASVS 5.0, 7.4.3; Session Management Cheat Sheet.
+   * @param methods by what its user has proven who they are, to change them
+   */
+  goOn(
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
-    reason: CredentialsChange,
+    { own, methods }: { own: EndedSession; methods: readonly ProofMethod[] },
     client: ClientInfo,
   ): Promise<IssuedSession> {
-    const ended = await this.carryOut(tx, user.userId, reason, client);
-    const own = ended.find(({ id }) => id === sessionId);
-    if (!own) throw new AppError(endedAs);
     return this.sessions.start(tx, user, withKeyOf(own, client), {
       id: newId(),
       remember: own.remember,
@@ -75,29 +107,6 @@ export class CredentialsService {
       kept: own.proofs,
       origin: own,
     });
-  }
-
-  private async carryOut(
-    tx: Executor,
-    userId: string,
-    reason: CredentialsChange,
-    client: ClientInfo,
-  ): Promise<EndedSession[]> {
-    const ended = await this.credentials.changed(tx, userId, reason, client);
-    if (reason === 'password-change' || reason === 'password-reset') {
-      if (this.hooks.has('passwordChanged'))
-        await this.hooks.run('passwordChanged', tx, {
-          ...(await this.users.describe(tx, userId)),
-          reason,
-          client,
-        });
-    } else if (reason !== 'disabled' && reason !== 'factors-reset' && this.hooks.has('emailChanged'))
-      await this.hooks.run('emailChanged', tx, {
-        ...(await this.users.describe(tx, userId)),
-        reason,
-        client,
-      });
-    return ended;
   }
 
   /**

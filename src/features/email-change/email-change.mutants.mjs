@@ -48,8 +48,8 @@ export const mutants = [
   {
     name: 'a-confirmation-by-password-leaves-sessions',
     file: 'src/features/email-change/email-confirmation.service.ts',
-    search: "    await this.credentials.changed(tx, user.userId, 'email-change', client);\n",
-    replace: '',
+    search: 'this.credentials.endSessions(tx, ',
+    replace: 'sessionId === undefined ? undefined : this.credentials.endSessions(tx, ',
     specs: ['src/platform/audit/audit.spec.ts'],
   },
   {

@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { hashPresented, hashSecret } from '../../platform/crypto/secret-token.js';
 import { newId } from '../../platform/crypto/ids.js';
-import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database, Executor } from '../../platform/db/executor.js';
+import type { Executor } from '../../platform/db/executor.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -43,7 +42,6 @@ export interface FollowedLink {
 export class OneTimeLinks {
   constructor(
     @Inject(ENV) private readonly env: Env,
-    @Inject(DATABASE) private readonly db: Database,
     @Inject(KEYS) private readonly keys: Keys,
     private readonly tokens: OneTimeTokensRepository,
     private readonly users: UsersRepository,
@@ -57,21 +55,35 @@ export class OneTimeLinks {
    * @throws AppError `RATE_LIMITED`; `TOKEN_INVALID` for a link that is unknown, used, expired, or bound to
    * an address that is its user's no more; what `work` throws
    */
-  follow<T>(
-    { purpose, token, cost }: FollowedLink,
-    client: ClientInfo,
-    work: (link: GoodToken) => Promise<T>,
-  ): Promise<T> {
-    return this.limits.during(cost, client, async () => {
-      const tokenHash = hashPresented(token);
-      const link = tokenHash && (await this.tokens.find(this.db, tokenHash, purpose));
-      if (!link) throw new AppError('TOKEN_INVALID');
-      return work(link);
-    });
+  follow<T>(followed: FollowedLink, client: ClientInfo, work: (link: GoodToken) => Promise<T>): Promise<T> {
+    return this.followBeside(followed, client, async () => undefined, work);
   }
 
   /**
-   * Locks the row of a link's user, and uses the link up.
+   * The same with something that is read in the same round trip as the link.
+   * @param read is done for every token, and changes nothing
+   */
+  followBeside<Found, T>(
+    { purpose, token, cost }: FollowedLink,
+    client: ClientInfo,
+    read: (on: Executor) => Promise<Found>,
+    work: (link: GoodToken, found: Found) => Promise<T>,
+  ): Promise<T> {
+    const tokenHash = hashPresented(token);
+    const find = async (on: Executor) => tokenHash && this.tokens.find(on, tokenHash, purpose);
+    return this.limits.duringRead(
+      cost,
+      client,
+      (on) => Promise.all([find(on), read(on)]),
+      async ([link, found]) => {
+        if (!link) throw new AppError('TOKEN_INVALID');
+        return work(link, found);
+      },
+    );
+  }
+
+  /**
+   * Locks the row of a link's user, and uses the link up, in one round trip.
    * @param unchanged what has to be the user's still
    * @throws AppError `TOKEN_INVALID` when the user is not active, or not that one any more, or the link was
    * used meanwhile
@@ -82,9 +94,12 @@ export class OneTimeLinks {
     link: GoodToken,
     unchanged: { email?: string } = {},
   ): Promise<UserRow> {
-    const user = await this.users.lock(tx, link.userId, unchanged);
-    if (!user) throw new AppError('TOKEN_INVALID');
-    await this.consume(tx, purpose, link);
+    // In this order on the wire: the link is looked at behind the lock.
+    const [user, isUsed] = await Promise.all([
+      this.users.lock(tx, link.userId, unchanged),
+      this.tokens.consume(tx, purpose, link),
+    ]);
+    if (!user || !isUsed) throw new AppError('TOKEN_INVALID');
     return user;
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import { commitAlong, type Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
@@ -57,12 +57,15 @@ export class PasswordResetService {
     const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.
       const { locale } = await this.links.redeem(tx, PURPOSE, link, { email });
-      const [replaced] = await Promise.all([
+      const changing = Promise.all([
         this.passwords.replace(tx, userId, passwordHash),
         this.credentials.changed(tx, userId, 'password-reset', client),
         this.mail.enqueue(tx, { template: 'password-changed', recipient: email, locale }),
         this.audit.record(tx, 'password_reset', client, { userId }),
       ]);
+      // A hook may refuse the change; nothing else does.
+      if (!this.credentials.isTold('password-reset')) commitAlong(tx);
+      const [replaced] = await changing;
       if (!replaced) throw new Error('the user was locked, and is gone');
       return replaced.credentialEpoch;
     });

@@ -55,6 +55,13 @@ const rehashStatement = statement({
   `,
 });
 
+/** What a password of an active user is compared with, and their epoch at that time. */
+export interface FoundPassword {
+  /** null: they have no password. */
+  hash: string | null;
+  credentialEpoch: number;
+}
+
 /** The passwords of users. Their hashes are sealed and opened here, as PASSWORD_PEPPER says. */
 @Injectable()
 export class PasswordsRepository {
@@ -65,12 +72,9 @@ export class PasswordsRepository {
 
   /**
    * The hash that a password of this user is compared with; undefined when there is no such user, or a
-   * disabled one. The hash is null for a user without a password.
+   * disabled one.
    */
-  async find(
-    on: Executor,
-    userId: string,
-  ): Promise<{ hash: string | null; credentialEpoch: number } | undefined> {
+  async find(on: Executor, userId: string): Promise<FoundPassword | undefined> {
     const [found] = await on
       .select({ hash: passwords.hash, credentialEpoch: users.credentialEpoch })
       .from(users)

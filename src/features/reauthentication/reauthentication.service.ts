@@ -8,7 +8,7 @@ import type { Code } from '../../platform/errors/error-codes.js';
 import { sentence } from '../../platform/errors/sentences.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { verifyPassword } from '../passwords/password-hash.js';
-import { PasswordsRepository } from '../passwords/passwords.repository.js';
+import { type FoundPassword, PasswordsRepository } from '../passwords/passwords.repository.js';
 import type { Principal } from '../sessions/principal.js';
 import { RecentProofs } from '../sessions/recent-proofs.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
@@ -100,23 +100,35 @@ export class Reauthentication {
       deviceId: triedBy,
       ...(recipient === undefined ? {} : { recipient }),
     };
-    return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
-      const epoch =
-        password === undefined
-          ? await this.byRecentProof(asked, tries)
-          : await this.byPassword(asked, password, client, tries);
-      return work({ epoch, tries });
-    });
+    const paying = cost ?? { paidBy: REAUTHENTICATION };
+    if (password === undefined)
+      return this.limits.duringRead(
+        paying,
+        counted,
+        (on) => this.epochOf(on, asked),
+        async (epoch, tries) => {
+          await this.requireRecent(asked, tries);
+          return work({ epoch, tries });
+        },
+      );
+    return this.limits.duringRead(
+      paying,
+      counted,
+      (on) => this.passwords.find(on, userId),
+      async (found, tries) =>
+        work({ epoch: await this.byPassword(asked, found, password, client, tries), tries }),
+    );
   }
 
   /** @returns the user's credential epoch */
   private async byPassword(
     { userId, email, refusal, code = 'PASSWORD_WRONG' }: PasswordQuestion,
+    stored: FoundPassword | undefined,
     password: string,
     client: ClientInfo,
     tries: Reservation,
   ): Promise<number> {
-    const found = await this.find(userId);
+    const found = this.asUsable(stored);
     const isRight = await verifyPassword(found?.hash ?? undefined, password, {
       ip: client.ip,
       account: email,
@@ -137,17 +149,19 @@ export class Reauthentication {
   }
 
   /** Where nobody signs in by a password, nobody has one. */
-  private async find(userId: string) {
-    const found = await this.passwords.find(this.db, userId);
+  private asUsable(found: FoundPassword | undefined): FoundPassword | undefined {
     return found && !this.ways.canProve('pwd') ? { ...found, hash: null } : found;
   }
 
   /** @returns the epoch of the session's credentials */
-  private async byRecentProof({ session, code }: PasswordQuestion, tries: Reservation): Promise<number> {
+  private async epochOf(on: Executor, { session, code }: PasswordQuestion): Promise<number> {
+    if (!session) throw new AppError(code ?? 'PASSWORD_WRONG');
+    return this.proofs.epochOf(on, session);
+  }
+
+  private async requireRecent({ session }: PasswordQuestion, tries: Reservation): Promise<void> {
     try {
-      if (!session) throw new AppError(code ?? 'PASSWORD_WRONG');
-      await this.proofs.require(session);
-      return await this.proofs.epochOf(this.db, session);
+      if (session) await this.proofs.require(session);
     } catch (refusal) {
       // No password was tried.
       await this.limits.refund(this.db, tries);

@@ -31,6 +31,12 @@ export interface Link {
   browserUserId: string | undefined;
 }
 
+/** A pending registration that a password may name. */
+export interface Candidate {
+  id: string;
+  passwordHash: string;
+}
+
 @Injectable()
 export class RegistrationsRepository {
   constructor(
@@ -88,11 +94,7 @@ export class RegistrationsRepository {
    * Up to `limit` pending registrations of the link's address that a password may name, verified ones too:
    * the link's own first, then the newest.
    */
-  async listCandidates(
-    on: Executor,
-    link: Link,
-    limit: number,
-  ): Promise<{ id: string; passwordHash: string }[]> {
+  async listCandidates(on: Executor, link: Link, limit: number): Promise<Candidate[]> {
     const found = await on
       .select({ id: registrations.id, passwordHash: registrations.passwordHash })
       .from(registrations)

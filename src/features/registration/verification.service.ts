@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { hashPresented } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import { type Database, inOneTrip } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
@@ -13,7 +13,7 @@ import { LoginService, type Proof } from '../login/login.service.js';
 import type { Evidence, SignInOutcome } from '../login/sign-in-outcome.js';
 import { SettlementService } from './settlement.service.js';
 import { VERIFY } from './registration.costs.js';
-import { type Link, RegistrationsRepository } from './registrations.repository.js';
+import { type Candidate, type Link, RegistrationsRepository } from './registrations.repository.js';
 
 /**
  * How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password.
@@ -71,7 +71,17 @@ export class VerificationService {
     browser: Pick<Proof, 'refreshToken' | 'device' | 'trustedSecret'>,
     client: ClientInfo,
   ): Promise<Verified | undefined> {
-    const userId = await this.limits.during(VERIFY, client, () => this.follow(presented, client));
+    const { token, password, browserSecret } = presented;
+    const tokenHash = hashPresented(token);
+    const userId = await this.limits.duringRead(
+      VERIFY,
+      client,
+      async (on) => tokenHash && this.registrations.findLink(on, tokenHash, hashPresented(browserSecret)),
+      async (link) => {
+        if (!tokenHash || !link) throw new AppError('TOKEN_INVALID');
+        return this.follow(link, { tokenHash, password }, client);
+      },
+    );
     if (userId === undefined) return undefined;
     const shown: readonly Evidence[] = presented.password === undefined ? [] : [{ method: 'pwd' }];
     const proof = {
@@ -96,13 +106,11 @@ export class VerificationService {
   }
 
   private async follow(
-    { token, password, browserSecret }: Verification,
+    link: Link,
+    { tokenHash, password }: { tokenHash: Buffer; password: string | undefined },
     client: ClientInfo,
   ): Promise<string | undefined> {
-    const tokenHash = hashPresented(token);
-    if (!tokenHash) throw new AppError('TOKEN_INVALID');
-    const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
-    if (!link || (link.ended && !link.spent)) throw new AppError('TOKEN_INVALID');
+    if (link.ended && !link.spent) throw new AppError('TOKEN_INVALID');
     // The answer clears the cookie: a browser that shows it once more has not got it. Link and cookie have
     // shown as much as they did then.
     if (link.spent && password === undefined) return link.browserUserId;
@@ -126,9 +134,15 @@ export class VerificationService {
     client: ClientInfo,
   ): Promise<string | undefined> {
     // Taken before the comparison: of many tries at once no more than the limit get through.
-    if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES)))
-      throw new AppError('TOKEN_INVALID');
-    const pendingId = await this.compare(link, password, client).catch(async (error: unknown) => {
+    const [isTaken, candidates] = await inOneTrip(this.db, (on) =>
+      Promise.all([
+        this.registrations.takePasswordTry(on, link.id, PASSWORD_TRIES),
+        this.registrations.listCandidates(on, link, CANDIDATES),
+      ]),
+    );
+    if (!isTaken) throw new AppError('TOKEN_INVALID');
+    const compared = { ip: client.ip, account: link.email };
+    const pendingId = await compare(candidates, password, compared).catch(async (error: unknown) => {
       // Nothing was compared, so nothing was tried: a server that was busy ten times must not use the link
       // up.
       await this.registrations.refundPasswordTry(this.db, link.id).catch(() => undefined);
@@ -138,12 +152,15 @@ export class VerificationService {
       await this.audit.record(this.db, 'verification_refused', client, { reason: 'wrong password' });
     return pendingId;
   }
+}
 
-  private async compare(link: Link, password: string, { ip }: ClientInfo): Promise<string | undefined> {
-    for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
-      if (await verifyPassword(candidate.passwordHash, password, { ip, account: link.email }))
-        return candidate.id;
-    }
-    return undefined;
-  }
+/** @returns the registration that has the password, if one of these has */
+async function compare(
+  candidates: readonly Candidate[],
+  password: string,
+  asked: Parameters<typeof verifyPassword>[2],
+): Promise<string | undefined> {
+  for (const { id, passwordHash } of candidates)
+    if (await verifyPassword(passwordHash, password, asked)) return id;
+  return undefined;
 }

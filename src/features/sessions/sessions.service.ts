@@ -150,9 +150,9 @@ export class SessionsService {
    * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer. So is
    * somebody who acts as a user: that proves nothing of them.
    */
-  async find(accessToken: string | undefined): Promise<Principal | undefined> {
+  async find(accessToken: string | undefined, on: Executor = this.db): Promise<Principal | undefined> {
     const token = this.readAccess(accessToken);
-    const principal = token && (await this.findLive(token, {}));
+    const principal = token && (await this.findLive(token, {}, on));
     return principal?.session.actor ? undefined : principal;
   }
 
@@ -175,9 +175,13 @@ export class SessionsService {
     return text === undefined ? undefined : this.accessTokens.read(text);
   }
 
-  private async findLive(token: AccessToken, { isRelayed }: Sending): Promise<Principal | undefined> {
+  private async findLive(
+    token: AccessToken,
+    { isRelayed }: Sending,
+    on: Executor = this.db,
+  ): Promise<Principal | undefined> {
     const shown = isRelayed ? { ...token, generation: NO_GENERATION } : token;
-    const row = await this.sessions.findLive(this.db, shown);
+    const row = await this.sessions.findLive(on, shown);
     if (!row) return undefined;
     const principal = { ...principalOf(row, token.expiresAt), acceptedTerms: row.acceptedTerms };
     return withActor(this.env, row, principal);
