@@ -100,10 +100,7 @@ export const PRICED: Priced[] = [
     trips: [
       GUARD,
       COUNTED,
-      LOCKED,
-      ['DELETE'],
-      ['INSERT', 'INSERT', 'INSERT', 'WITH'],
-      ['COMMIT'],
+      ['BEGIN', 'COMMIT', 'DELETE', 'INSERT', 'INSERT', 'INSERT', 'WITH', 'WITH'],
       ...MAIL_AFTER_THE_ANSWER,
     ],
   },

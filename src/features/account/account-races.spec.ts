@@ -97,6 +97,20 @@ describe('whose credentials are changed while it is being asked for', () => {
     expect((await browser.otherDevice().login()).status).toBe(200);
   });
 
+  test('no link is mailed to a new address by the password of before, and nothing tells of one', async () => {
+    const browser = await signUp(app);
+    const email = `new-${browser.email}`;
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.changeEmail(email),
+      changesCredentials(browser.email),
+    );
+    expect(answer).toMatchProblem('SESSION_ENDED');
+    expect(await told(browser, answer)).toEqual([]);
+    expect(await mailsTo(app, email)).toEqual([]);
+  });
+
   test('an account is not deleted by the password of before', async () => {
     const browser = await signUp(app);
     const answer = await overtaken(

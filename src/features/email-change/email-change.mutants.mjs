@@ -22,6 +22,13 @@ export const mutants = [
     specs: ['src/features/email-change/email-change.spec.ts'],
   },
   {
+    name: 'a-password-that-was-changed-meanwhile-asks-for-another-address',
+    file: 'src/features/email-change/email-change.service.ts',
+    search: 'this.users.lockHeld(tx, user.id, epoch)',
+    replace: 'this.users.lock(tx, user.id)',
+    specs: ['src/features/account/account-races.spec.ts'],
+  },
+  {
     name: 'a-session-of-anybody-confirms',
     file: 'src/features/email-change/link-owner.ts',
     search:

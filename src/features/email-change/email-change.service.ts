@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import { commitAlong, type Database } from '../../platform/db/executor.js';
+import { isUnheld } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { sentence } from '../../platform/errors/sentences.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
-import { Reauthentication } from '../reauthentication/reauthentication.service.js';
+import { type PasswordProof, Reauthentication } from '../reauthentication/reauthentication.service.js';
 import type { Principal } from '../sessions/principal.js';
 import { AddressPolicy } from '../users/address-policy.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -58,22 +59,34 @@ export class EmailChangeService {
       recipient: newEmail,
       session: principal,
     } as const;
-    await this.reauthentication.during(asked, password, client, ({ epoch, tries }) =>
-      this.db.transaction(async (tx) => {
-        if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch })))
-          throw new AppError('SESSION_ENDED');
-        await this.tokens.deleteAll(tx, user.id, 'confirm-email');
-        await Promise.all([
-          this.links.issue(tx, 'confirm-email', {
-            userId: user.id,
-            email: newEmail,
-            locale: user.locale,
-            returnTo,
-          }),
-          this.audit.record(tx, 'email_change_requested', client, { userId: user.id, sessionId: session.id }),
-          this.reauthentication.succeed(tx, { tries }),
-        ]);
+    await this.reauthentication.during(asked, password, client, (proof) =>
+      this.write(principal, { newEmail, returnTo }, proof, client).catch((error: unknown) => {
+        throw isUnheld(error) ? new AppError('SESSION_ENDED', { cause: error }) : error;
       }),
     );
+  }
+
+  /**
+   * The link and its mail, in one round trip: nothing behind the lock is refused.
+   * @throws what `isUnheld` knows, where the credentials have changed meanwhile
+   */
+  private write(
+    { user, session }: Principal,
+    { newEmail, returnTo }: Pick<ChangeEmailBody, 'newEmail' | 'returnTo'>,
+    { epoch, tries }: PasswordProof,
+    client: ClientInfo,
+  ): Promise<void> {
+    const link = { userId: user.id, email: newEmail, locale: user.locale, returnTo };
+    return this.db.transaction(async (tx) => {
+      const writing = Promise.all([
+        this.users.lockHeld(tx, user.id, epoch),
+        this.tokens.deleteAll(tx, user.id, 'confirm-email'),
+        this.links.issue(tx, 'confirm-email', link),
+        this.audit.record(tx, 'email_change_requested', client, { userId: user.id, sessionId: session.id }),
+        this.reauthentication.succeed(tx, { tries }),
+      ]);
+      commitAlong(tx);
+      await writing;
+    });
   }
 }

@@ -56,18 +56,18 @@ export class OneTimeLinks {
    * an address that is its user's no more; what `work` throws
    */
   follow<T>(followed: FollowedLink, client: ClientInfo, work: (link: GoodToken) => Promise<T>): Promise<T> {
-    return this.followBeside(followed, client, async () => undefined, work);
+    return this.followBeside(followed, client, () => Promise.resolve(), work);
   }
 
   /**
    * The same with something that is read in the same round trip as the link.
    * @param read is done for every token, and changes nothing
    */
-  followBeside<Found, T>(
+  followBeside<Beside, T>(
     { purpose, token, cost }: FollowedLink,
     client: ClientInfo,
-    read: (on: Executor) => Promise<Found>,
-    work: (link: GoodToken, found: Found) => Promise<T>,
+    read: (on: Executor) => Promise<Beside>,
+    work: (link: GoodToken, found: Beside) => Promise<T>,
   ): Promise<T> {
     const tokenHash = hashPresented(token);
     const find = async (on: Executor) => tokenHash && this.tokens.find(on, tokenHash, purpose);

@@ -8,8 +8,8 @@ export const mutants = [
   {
     name: 'a-sign-in-does-not-wait-for-a-change',
     file: 'src/features/users/users.repository.ts',
-    search: '\n    FOR NO KEY UPDATE\n',
-    replace: '\n',
+    search: '${credentialEpoch}) FOR NO KEY UPDATE',
+    replace: '${credentialEpoch})',
     specs: ['src/features/account/password-change-proof.spec.ts'],
   },
   {

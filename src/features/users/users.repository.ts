@@ -6,7 +6,7 @@ import type { Locale } from '../../platform/registry/locales.js';
 import { newId, newIdAt } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
-import { named } from '../../platform/db/sql-parts.js';
+import { held, named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { ProfileFields } from './profile-fields.js';
 import type { Role } from './roles.js';
@@ -60,6 +60,22 @@ const lockStatement = statement({
   `,
 });
 
+/** The same as the first of statements that are all sent at once: it fails where there is no such user. */
+const lockHeldStatement = statement({
+  name: 'users.lockHeld',
+  values: { id: uuid, credentialEpoch: integer },
+  row: { held: integer },
+  sql: ({ id, credentialEpoch }) => sql`
+    WITH locked AS MATERIALIZED (
+      SELECT FROM ${users}
+      WHERE ${users.id} = ${id} AND ${users.status} = 'active'
+        AND ${users.credentialEpoch} = ${credentialEpoch}
+      FOR NO KEY UPDATE
+    )
+    SELECT ${held(sql`count(*) = 1`)} AS held FROM locked
+  `,
+});
+
 @Injectable()
 export class UsersRepository {
   constructor(private readonly profile: ProfileFields) {}
@@ -79,6 +95,15 @@ export class UsersRepository {
       credentialEpoch: credentialEpoch ?? null,
     });
     return locked && this.profile.readRow(locked);
+  }
+
+  /**
+   * Locks an active user's row, if they are still of this epoch, as the first of statements that are all sent
+   * at once.
+   * @throws what `isUnheld` knows, where they are not: the transaction is over then
+   */
+  async lockHeld(on: Executor, id: string, credentialEpoch: number): Promise<void> {
+    await lockHeldStatement(on, { id, credentialEpoch });
   }
 
   /** A user as hooks are told of one, whatever their status. */
