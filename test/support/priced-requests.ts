@@ -32,7 +32,7 @@ export const PRICED: Priced[] = [
   {
     request: 'GET /auth/sessions',
     ask: (person) => person.send('get', '/auth/sessions'),
-    trips: [GUARD, ['SELECT']],
+    trips: [['SELECT', 'WITH']],
   },
   {
     request: 'DELETE /auth/sessions/:id',
@@ -42,7 +42,7 @@ export const PRICED: Priced[] = [
       return other.sessionId;
     },
     ask: (person, id) => person.send('delete', `/auth/sessions/${id}`),
-    trips: [GUARD, ['WITH']],
+    trips: [['WITH', 'WITH']],
   },
   {
     request: 'POST /auth/logout-others',

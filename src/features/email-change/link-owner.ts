@@ -32,7 +32,7 @@ export class LinkOwner {
 
   /** Who is signed in in this browser: it can be asked along with the link. */
   findSignedIn(on: Executor, accessToken: string | undefined): Promise<Principal | undefined> {
-    return this.sessions.find(accessToken, on);
+    return this.sessions.find(accessToken, { on });
   }
 
   /**

@@ -1,6 +1,15 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type Type,
+} from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { DATABASE } from '../../platform/db/database.module.js';
+import { type Database, inOneTrip } from '../../platform/db/executor.js';
 import { tellActor } from '../../platform/http/actor.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { IS_PUBLIC } from '../../platform/http/public.js';
@@ -9,6 +18,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { confirmTokenMode } from '../../platform/http/token-mode.js';
 import { isRelayed } from '../../platform/http/session-relay.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
+import { BESIDE_GUARD, type BesideGuard, keepAnswer } from './beside-guard.js';
 import type { Principal } from './principal.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -23,6 +33,8 @@ const PRINCIPAL = Symbol('principal');
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly modules: ModuleRef,
     private readonly reflector: Reflector,
     private readonly cookies: CookiePolicy,
     private readonly sessions: SessionsService,
@@ -41,8 +53,7 @@ export class AuthenticationGuard implements CanActivate {
     )
       return true;
     const req = context.switchToHttp().getRequest<GuardedRequest>();
-    const sending = { isRelayed: isRelayed(req) };
-    const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'), sending);
+    const principal = await this.authenticate(req, this.senderOf(context));
     confirmTokenMode(req);
     const { user } = principal;
     req[PRINCIPAL] = principal;
@@ -51,6 +62,23 @@ export class AuthenticationGuard implements CanActivate {
     tellSessionUser(req.res, user.id);
     if ((namedUser(req) ?? user.id) !== user.id) throw new AppError('SESSION_CHANGED');
     return true;
+  }
+
+  private senderOf(context: ExecutionContext): BesideGuard | undefined {
+    const sender = this.reflector.get<Type<BesideGuard> | undefined>(BESIDE_GUARD, context.getHandler());
+    return sender && this.modules.get(sender, { strict: false });
+  }
+
+  private async authenticate(req: Request, sender: BesideGuard | undefined): Promise<Principal> {
+    const accessToken = this.cookies.read(req, 'access');
+    const sending = { isRelayed: isRelayed(req) };
+    const along = sender?.along(req, accessToken);
+    if (!along) return this.sessions.authenticate(accessToken, sending);
+    const [principal, answer] = await inOneTrip(this.db, (on) =>
+      Promise.all([this.sessions.authenticate(accessToken, { ...sending, on }), along(on)]),
+    );
+    keepAnswer(req, answer);
+    return principal;
   }
 }
 

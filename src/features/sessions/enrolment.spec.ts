@@ -39,6 +39,14 @@ describe('where a second factor is required, a session of who has none', () => {
     ]);
   });
 
+  test('ends no session, its own neither', async () => {
+    const browser = await signUp(required);
+    expect(await browser.send('delete', `/auth/sessions/${browser.sessionId}`)).toMatchProblem(
+      'ENROLMENT_REQUIRED',
+    );
+    expect((await browser.me()).status).toBe(200);
+  });
+
   test('refreshes, says who it is, and signs out', async () => {
     const browser = await signUp(required);
     expect((await browser.refresh()).status).toBe(200);

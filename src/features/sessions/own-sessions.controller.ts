@@ -1,23 +1,20 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import * as z from 'zod';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { AllowedBeforeTerms } from '../../platform/http/before-terms.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import type { User } from '../users/user.js';
+import { AnswerBesideGuard, SentBesideGuard } from './beside-guard.js';
 import { OwnSessionsService } from './own-sessions.service.js';
+import { EndBesideGuard, ListBesideGuard, sessionId } from './own-sessions-beside.js';
 import type { Principal } from './principal.js';
 import { RequireRecentProof } from './require-recent-proof.js';
 import { SessionCookies } from './session-cookies.js';
 import { CurrentPrincipal, CurrentUser } from './authentication.guard.js';
+import type { ListedRow } from './session-list.js';
 import { type SessionList, sessionList } from './session-view.js';
-
-const sessionId = z
-  .uuid('This is not the id of a session.')
-  .toLowerCase()
-  .meta({ examples: ['01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'] });
 
 @Controller('auth')
 @AllowedBeforeTerms()
@@ -28,6 +25,7 @@ export class OwnSessionsController {
   ) {}
 
   @Get('sessions')
+  @SentBesideGuard(ListBesideGuard)
   @Documented({
     id: 'listSessions',
     cost: reads(2),
@@ -35,15 +33,19 @@ export class OwnSessionsController {
     description: 'The live sessions, the one last used first.',
     answer: sessionList,
   })
-  async list(@CurrentPrincipal() principal: Principal): Promise<SessionList> {
-    return { sessions: await this.sessions.list(principal) };
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @AnswerBesideGuard() found: ListedRow[],
+  ): Promise<SessionList> {
+    return { sessions: await this.sessions.view(found, principal) };
   }
 
   @Delete('sessions/:id')
+  @SentBesideGuard(EndBesideGuard)
   @HttpCode(204)
   @Documented({
     id: 'endSession',
-    cost: { statements: 2, rows: 1, covered: 'the sign-in that began the session' },
+    cost: { statements: 3, rows: 1, covered: 'the sign-in that began the session' },
     summary: 'End a session of this user',
     description:
       'That of this browser too: then its cookies are cleared, as by logout. Another one wants a recent ' +
@@ -55,10 +57,11 @@ export class OwnSessionsController {
   async end(
     @Param('id', { schema: sessionId }) id: string,
     @CurrentPrincipal() principal: Principal,
+    @AnswerBesideGuard() hasEnded: boolean | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.sessions.end(id, principal, client);
+    if (!hasEnded) await this.sessions.end(id, principal, client);
     if (id === principal.session.id) this.cookies.clear(res);
   }
 

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { Principal } from './principal.js';
+import type { ListedRow } from './session-list.js';
 import { type ListedSession, viewListed } from './session-view.js';
 import { RecentProofs } from './recent-proofs.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -19,9 +20,8 @@ export class OwnSessionsService {
     private readonly proofs: RecentProofs,
   ) {}
 
-  /** The live ones, the one last used first. */
-  async list({ user, session }: Principal): Promise<ListedSession[]> {
-    const rows = await this.sessions.list(this.db, user.id);
+  /** The live ones, as the user sees them. */
+  view(rows: readonly ListedRow[], { session }: Principal): Promise<ListedSession[]> {
     return Promise.all(rows.map((row) => viewListed(row, session)));
   }
 

@@ -170,6 +170,32 @@ describe('ending one session', () => {
   });
 });
 
+describe('what is asked for along with the guard', () => {
+  test('ends nothing for a page that believes in somebody else, nor for who acts as the user', async () => {
+    const [laptop, stranger] = [await signUp(app), await signUp(app)];
+    const phone = await secondDevice(laptop);
+    const headers = { 'session-user': ((await stranger.me()).body as { user: { id: string } }).user.id };
+    const changed = await laptop.send('delete', `/auth/sessions/${phone.sessionId}`, { headers });
+    expect(changed).toMatchProblem('SESSION_CHANGED');
+
+    await app.sql`UPDATE sessions SET actor_session_id = ${stranger.sessionId} WHERE id = ${laptop.sessionId}`;
+    expect(await end(laptop, phone.sessionId)).toMatchProblem('SESSION_ENDED');
+    expect(await end(laptop, laptop.sessionId)).toMatchProblem('SESSION_ENDED');
+    for (const id of [phone.sessionId, laptop.sessionId])
+      expect(await sessionRow(app, id)).toMatchObject({ revoked_at: null });
+  });
+
+  test('is nobody’s whose session has ended: nothing is listed, and nothing ends', async () => {
+    const laptop = await signUp(app);
+    const [phone, tablet] = [await secondDevice(laptop), await secondDevice(laptop)];
+    await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id = ${phone.sessionId}`;
+    const listed = await phone.send('get', '/auth/sessions');
+    expect(listed).toMatchProblem('SESSION_ENDED');
+    expect(await end(phone, tablet.sessionId)).toMatchProblem('SESSION_ENDED');
+    expect((await tablet.me()).status).toBe(200);
+  });
+});
+
 describe('signing out everywhere', () => {
   test('ends every session of the user and of nobody else, and clears this browser’s cookies', async () => {
     const laptop = await signUp(app);

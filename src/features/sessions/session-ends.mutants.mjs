@@ -6,6 +6,41 @@
  */
 export const mutants = [
   {
+    name: 'who-acts-ends-a-session-beside-the-guard',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'AND ${LIVE} AND ${s.actorSessionId} IS NULL AND (${s.id} = ${id}',
+    replace: 'AND ${LIVE} AND (${s.id} = ${id}',
+    specs: ['src/features/sessions/own-sessions.spec.ts'],
+  },
+  {
+    name: 'a-session-that-has-ended-ends-others-beside-the-guard',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'AND ${LIVE} AND ${s.actorSessionId} IS NULL AND (${s.id} = ${id}',
+    replace: 'AND ${s.actorSessionId} IS NULL AND (${s.id} = ${id}',
+    specs: ['src/features/sessions/own-sessions.spec.ts'],
+  },
+  {
+    name: 'an-old-proof-ends-another-session-beside-the-guard',
+    file: 'src/features/sessions/session-ends.ts',
+    search: '>= ${provenSince}',
+    replace: '>= ${provenSince} - 1e6',
+    specs: ['src/features/sessions/recent-proof.spec.ts'],
+  },
+  {
+    name: 'a-page-that-believes-in-somebody-else-ends-a-session',
+    file: 'src/features/sessions/own-sessions-beside.ts',
+    search: '|| (namedUser(req) ?? by.userId) !== by.userId',
+    replace: '',
+    specs: ['src/features/sessions/own-sessions.spec.ts'],
+  },
+  {
+    name: 'who-lacks-a-factor-ends-a-session-beside-the-guard',
+    file: 'src/features/sessions/own-sessions-beside.ts',
+    search: 'SECOND_FACTOR.length > 0 || TERMS_VERSION',
+    replace: 'TERMS_VERSION',
+    specs: ['src/features/sessions/enrolment.spec.ts'],
+  },
+  {
     name: 'sessions-of-others-can-be-ended',
     file: 'src/features/sessions/session-ends.ts',
     search: 'const own = sql`${s.id} = ${id} AND ${s.userId} = ${userId}`;',

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
 import { CLIENT } from '../../platform/http/client-values.js';
-import { array, integer, textOf, uuid } from '../../platform/db/pg-types.js';
+import { array, float8, integer, textOf, uuid } from '../../platform/db/pg-types.js';
 import { set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { CredentialsChangedPart, CredentialsChangedValues } from '../../platform/registry/feature.js';
@@ -11,7 +11,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { BegunSession } from '../../platform/registry/sign-in-methods.js';
 import { users } from '../users/users.table.js';
 import { isTwin, TWIN } from './double-click.js';
-import type { StoredProofs } from './session-proof.js';
+import { provenAtOf, type StoredProofs } from './session-proof.js';
 import type { SessionOrigin } from './starting.js';
 import { type EndReason, sessions } from './sessions.table.js';
 
@@ -93,6 +93,33 @@ export const endOwnStatement = statement({
   row,
   sql: ({ id, userId, ...values }) => {
     const own = sql`${s.id} = ${id} AND ${s.userId} = ${userId}`;
+    return ending(own, values, sql`SELECT ${s.id} FROM ${sessions} s WHERE ${own}`);
+  },
+});
+
+/**
+ * The same beside the guard, and only where the user of a live session may do so for certain: it is that
+ * session, or they have proven who they are in it, and nobody acts as them.
+ */
+export const endProvenStatement = statement({
+  name: 'sessions.endProven',
+  values: {
+    id: uuid,
+    userId: uuid,
+    /** The session that asks. */
+    bySessionId: uuid,
+    /** In seconds since 1970. */
+    provenSince: float8,
+    ...ENDING,
+  },
+  row,
+  sql: ({ id, userId, bySessionId, provenSince, ...values }) => {
+    const mayEnd = sql`EXISTS (
+        SELECT FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+        WHERE ${s.id} = ${bySessionId} AND ${s.userId} = ${userId} AND ${LIVE} AND ${s.actorSessionId} IS NULL
+          AND (${s.id} = ${id} OR ${provenAtOf(s.proofs, s.createdAt)} >= ${provenSince})
+      )`;
+    const own = sql`${s.id} = ${id} AND ${s.userId} = ${userId} AND ${mayEnd}`;
     return ending(own, values, sql`SELECT ${s.id} FROM ${sessions} s WHERE ${own}`);
   },
 });

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { ProofFactor, ProofMethod } from '../../platform/registry/proofs.js';
 import { registry } from '../../platform/registry/registry.js';
 
@@ -31,6 +31,11 @@ export function proofOf(stored: StoredProofs | null, createdAt: Date): SessionPr
     assurance: assuranceOf(proven.map(([method]) => method)),
   };
 }
+
+/** `provenAt` of a stored row, in seconds since 1970. */
+export const provenAtOf = (proofs: SQLWrapper, createdAt: SQLWrapper): SQL =>
+  sql`coalesce((SELECT max(proof.value::float8) FROM jsonb_each_text(${proofs}) proof),
+    extract(epoch FROM ${createdAt}))`;
 
 /** How sure these methods together are: 1 is one factor, 2 are two. */
 export function assuranceOf(methods: readonly string[]): 1 | 2 {

@@ -8,6 +8,7 @@ import { ActingIssuer } from './acting-issuer.js';
 import { DeviceBinding } from './device-binding.js';
 import { DeviceBindingController } from './device-binding.controller.js';
 import { EnrolmentGuard } from './enrolment.guard.js';
+import { EndBesideGuard, ListBesideGuard } from './own-sessions-beside.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import { PrincipalViews } from './principal-views.js';
@@ -27,6 +28,8 @@ import { SessionsService } from './sessions.service.js';
   providers: [
     SessionsService,
     OwnSessionsService,
+    ListBesideGuard,
+    EndBesideGuard,
     SessionsRepository,
     AccessTokens,
     TokenSignatures,

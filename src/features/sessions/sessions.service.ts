@@ -24,10 +24,12 @@ import { firstOfTwin, newFirst, twinValues } from './double-click.js';
 /** No row's: an access token confirms nothing by it. */
 const NO_GENERATION = -1;
 
-/** How an access token came. */
+/** How an access token came, and is looked up. */
 export interface Sending {
   /** By a server that does not know whether its browser has the cookies (`session-relay.ts`). */
   isRelayed?: boolean;
+  /** Where others are sent along; missing: by itself. */
+  on?: Executor;
 }
 
 /** How a session is refreshed. */
@@ -150,9 +152,9 @@ export class SessionsService {
    * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer. So is
    * somebody who acts as a user: that proves nothing of them.
    */
-  async find(accessToken: string | undefined, on: Executor = this.db): Promise<Principal | undefined> {
+  async find(accessToken: string | undefined, sending: Sending = {}): Promise<Principal | undefined> {
     const token = this.readAccess(accessToken);
-    const principal = token && (await this.findLive(token, {}, on));
+    const principal = token && (await this.findLive(token, sending));
     return principal?.session.actor ? undefined : principal;
   }
 
@@ -177,8 +179,7 @@ export class SessionsService {
 
   private async findLive(
     token: AccessToken,
-    { isRelayed }: Sending,
-    on: Executor = this.db,
+    { isRelayed, on = this.db }: Sending,
   ): Promise<Principal | undefined> {
     const shown = isRelayed ? { ...token, generation: NO_GENERATION } : token;
     const row = await this.sessions.findLive(on, shown);
