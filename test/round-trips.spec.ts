@@ -4,7 +4,7 @@ import { age, freshDatabase, PASSWORD, signUp } from 'postern/testing';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { startApp } from './support/app.js';
 import { DatabaseWire } from './support/database-wire.js';
-import { COUNTED, LIMITS, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
+import { COUNTED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
 import { auditOf, inventedToken, refreshCookieOf } from './support/sessions.js';
 import { send } from './support/wire.js';
 import { cookieName } from './support/cookie-names.js';

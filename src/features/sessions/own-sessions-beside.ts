@@ -37,9 +37,9 @@ export class ListBesideGuard implements BesideGuard {
 const KNOWN_GUARDS = ['sessions', 'roles', 'terms'];
 
 /**
- * Ends a session where that is certain to be allowed: nobody acts as the user, no second factor can be wanted
- * of them and no terms, and it is this browser's own, or they have proven who they are a short while ago. In all other
- * cases the route does it, behind the guards.
+ * Ends a session where that is certain to be allowed: nobody acts as the user, no second factor and no terms
+ * can be wanted of them, and it is this browser's own, or they have proven who they are a short while ago. In
+ * all other cases the route does it, behind the guards.
  */
 @Injectable()
 export class EndBesideGuard implements BesideGuard {

@@ -177,15 +177,13 @@ export class SessionsService {
     return text === undefined ? undefined : this.accessTokens.read(text);
   }
 
-  private async findLive(
-    token: AccessToken,
-    { isRelayed, on = this.db }: Sending,
-  ): Promise<Principal | undefined> {
+  private async findLive(token: AccessToken, sending: Sending): Promise<Principal | undefined> {
+    const { isRelayed, on = this.db } = sending;
     const shown = isRelayed ? { ...token, generation: NO_GENERATION } : token;
     const row = await this.sessions.findLive(on, shown);
     if (!row) return undefined;
-    const principal = { ...principalOf(row, token.expiresAt), acceptedTerms: row.acceptedTerms };
-    return withActor(this.env, row, principal);
+    const { acceptedTerms } = row;
+    return withActor(this.env, row, { ...principalOf(row, token.expiresAt), acceptedTerms });
   }
 
   /**
