@@ -119,7 +119,7 @@ async function others(hold, url) {
 async function uncompiled(hold, databaseUrl) {
   const folder = join(PACKAGE_ROOT, 'dist', 'uncompiled');
   mkdirSync(folder, { recursive: true });
-  for (const name of ['vercel-handler.cjs', 'vercel-handler.bundle.cjs'])
+  for (const name of ['vercel-handler.cjs', 'vercel-handler.bundle.cjs.zst', 'vercel-handler.later.cjs.zst'])
     copyFileSync(join(PACKAGE_ROOT, 'dist', name), join(folder, name));
   const variables = { BENCH_FUNCTION: join(folder, 'vercel-handler.cjs') };
   return { ...(await postern(hold, databaseUrl)), name: 'postern, not compiled before', variables };

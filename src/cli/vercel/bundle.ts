@@ -3,10 +3,12 @@ import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { minify } from 'terser';
 import { PROJECT_ROOT } from '../project/roots.ts';
 import { leftOut } from './left-out.ts';
+import { pack } from './pack.mjs';
+import { bundleInTwo } from './two-parts.ts';
 
 /** A native module, that Vercel itself packs with the function. */
 const EXTERNAL = ['@node-rs/argon2', '@node-rs/bcrypt'];
@@ -24,53 +26,59 @@ const OPTIONAL = [
 ];
 
 /** Names that one kind of module has and the other hasn't. */
-const BANNERS = {
-  // By a name of its own: others import createRequire too.
-  esm:
-    "import { createRequire as requireOfBundle } from 'node:module'; " +
-    'const require = requireOfBundle(import.meta.url);',
-  // The wrapper that node itself would put around it: load-function.cjs runs the text as it stands.
-  cjs:
-    '(function (exports, require, module, __filename, __dirname) { const importMetaUrl = ' +
-    "require('node:url').pathToFileURL(__filename).href;",
-};
-const FOOTERS = { esm: '', cjs: '})' };
+const ESM = {
+  format: 'esm',
+  banner: {
+    // By a name of its own: others import createRequire too.
+    js:
+      "import { createRequire as requireOfBundle } from 'node:module'; " +
+      'const require = requireOfBundle(import.meta.url);',
+  },
+} as const;
+const CJS = {
+  format: 'cjs',
+  banner: {
+    // The wrapper that node itself would put around it: load-function.cjs runs the text as it stands.
+    js:
+      '(function (exports, require, module, __filename, __dirname, posternLater, posternShared) { ' +
+      "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  logOverride: { 'empty-import-meta': 'silent' },
+} as const;
 
 /**
- * Makes one file of a compiled module and all that it imports: from single files a function starts three
- * times slower. From tsc's output, since esbuild by itself writes no decorator metadata, and Nest injects by
- * that.
+ * Makes one file of a compiled module and all that it imports: from single files a server starts three times
+ * slower. From tsc's output, since esbuild by itself writes no decorator metadata, and Nest injects by that.
  * @param folder that `dist` is in
  * @param name of the module
  */
-export async function bundle(
-  folder: string = PROJECT_ROOT,
-  name: string = 'main',
-  format: 'esm' | 'cjs' = 'esm',
-) {
+export async function bundle(folder: string = PROJECT_ROOT, name: string = 'main') {
   const { outputFiles } = await build({
-    absWorkingDir: folder,
+    ...optionsIn(folder),
+    ...ESM,
     entryPoints: [`dist/${name}.js`],
-    outfile: `dist/${name}.bundle.${format === 'esm' ? 'js' : 'cjs'}`,
+    outfile: `dist/${name}.bundle.js`,
+    write: false,
+  });
+  for (const { path, text } of outputFiles) writeFileSync(path, await shorten(text, 'esm'));
+}
+
+function optionsIn(folder: string) {
+  return {
+    absWorkingDir: folder,
     bundle: true,
     // Its paths lead to the sources, and what is built is tsc's output.
     tsconfigRaw: {},
     platform: 'node',
     target: 'node24',
-    format,
     minifyWhitespace: true,
     minifySyntax: true,
-    write: false,
     external: [...EXTERNAL, ...OPTIONAL.filter((name) => !isInProduction(folder, name))],
     plugins: [leftOut],
-    banner: { js: BANNERS[format] },
-    footer: { js: FOOTERS[format] },
-    ...(format === 'cjs'
-      ? { define: { 'import.meta.url': 'importMetaUrl' }, logOverride: { 'empty-import-meta': 'silent' } }
-      : {}),
     logLevel: 'warning',
-  });
-  for (const { path, text } of outputFiles) writeFileSync(path, await shorten(text, format));
+  } as const satisfies BuildOptions;
 }
 
 function isInProduction(folder: string, name: string): boolean {
@@ -100,14 +108,16 @@ async function shorten(text: string, format: 'esm' | 'cjs') {
 }
 
 /**
- * Makes what the function on Vercel loads, `dist/vercel-handler.cjs`: dist/vercel-handler.js in one file, and
- * beside it what V8 has compiled of it. As CommonJS: to an ES module node hands each of its own modules with
- * every name looked up, which loads its whole fetch.
+ * Makes what the function on Vercel loads, `dist/vercel-handler.cjs`: dist/vercel-handler.js in two parts,
+ * and beside them what V8 has compiled of each. As CommonJS: to an ES module node hands each of its own
+ * modules with every name looked up, which loads its whole fetch.
  * @param folder that `dist` is in
  */
 export async function bundleFunction(folder: string = PROJECT_ROOT) {
-  await bundle(folder, 'vercel-handler', 'cjs');
+  const { first, later } = await bundleInTwo('dist/vercel-handler.js', { ...optionsIn(folder), ...CJS });
   const dist = join(folder, 'dist');
+  writeFileSync(join(dist, 'vercel-handler.bundle.cjs.zst'), pack(await shorten(first, 'cjs')));
+  writeFileSync(join(dist, 'vercel-handler.later.cjs.zst'), pack(await shorten(later, 'cjs')));
   // Of another bundle, if there is one.
   for (const name of readdirSync(dist)) if (name.endsWith('.compiled')) rmSync(join(dist, name));
   const loader = join(dist, 'vercel-handler.cjs');

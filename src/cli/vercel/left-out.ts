@@ -132,7 +132,7 @@ function leavePackagesOut(build: PluginBuild) {
 
   // These modules only define things, but do not say so. One of which nothing is used may then be left out.
   build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...asked }) => {
-    const isNests = path.startsWith('@nestjs/') || NEST.test(asked.importer);
+    const isNests = path.startsWith('@nestjs/') || NEST.test(asked.importer) || NEST.test(path);
     if (!isNests || pluginData === 'asked') return undefined;
     // create-app hands the adapter over, so Nest does not load it.
     if (asked.kind === 'dynamic-import' && path === '@nestjs/platform-express')

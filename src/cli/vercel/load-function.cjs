@@ -4,40 +4,79 @@ const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { constants, Script } = require('node:vm');
+const { zstdDecompressSync } = require('node:zlib');
 
 // Copied to dist/vercel-handler.cjs. Node's own compile cache (module.enableCompileCache) is of no use in a
 // function: it is bound to the user and the folder that made it, and a function has others than its build.
 
-const BUNDLE = join(__dirname, 'vercel-handler.bundle.cjs');
-const COMPILED = join(__dirname, `vercel-handler.${process.arch}.compiled`);
+/** The two parts of two-parts.ts: the path of each, its compressed text, and what V8 has compiled of it. */
+const FIRST = {
+  path: join(__dirname, 'vercel-handler.bundle.cjs'),
+  text: join(__dirname, 'vercel-handler.bundle.cjs.zst'),
+  compiled: join(__dirname, `vercel-handler.${process.arch}.compiled`),
+};
+const LATER = {
+  path: join(__dirname, 'vercel-handler.later.cjs'),
+  text: join(__dirname, 'vercel-handler.later.cjs.zst'),
+  compiled: join(__dirname, `vercel-handler.later.${process.arch}.compiled`),
+};
+
+/** In large pieces, each of which is memory that is asked for once. */
+const PIECES = { chunkSize: 4 * 1024 * 1024 };
+
+/** @param {string} file */
+const unpack = (file) => zstdDecompressSync(readFileSync(file), PIECES);
 
 /**
  * V8 refuses what another version of it has compiled, or one with other flags, and compiles anew: then the
  * start takes longer, and all else is the same.
+ * @param {typeof FIRST} part
  */
+function scriptOf(part) {
+  // As Latin-1 node would leave it outside of V8's heap, where V8 is slower to compile from it.
+  return new Script(unpack(part.text).utf8Slice(), {
+    filename: part.path,
+    cachedData: compiled(part),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+}
+
+/** @param {typeof FIRST} part */
+function compiled(part) {
+  try {
+    return unpack(part.compiled);
+  } catch {
+    return undefined;
+  }
+}
+
 function load() {
   // AWS Lambda starts node with this flag, the build does not. `gc` stays where it is.
   if (typeof globalThis.gc === 'function') setFlagsFromString('--no-expose-gc');
-  // As Latin-1 node would leave it outside of V8's heap, where V8 is slower to compile from it.
-  const script = new Script(readFileSync(BUNDLE, 'utf8'), {
-    filename: BUNDLE,
-    cachedData: compiled(),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = scriptOf(FIRST);
+  const requireOfFirst = createRequire(FIRST.path);
   const loaded = { exports: /** @type {any} */ ({}) };
-  script.runInThisContext()(loaded.exports, createRequire(BUNDLE), loaded, BUNDLE, __dirname);
+  /** @type {(() => unknown)[] | undefined} */
+  let later;
+  const loadLater = (/** @type {number} */ number) =>
+    (later ??= modulesOfLater(requireOfFirst, loaded.exports.shared()))[number]?.();
+  script.runInThisContext()(loaded.exports, requireOfFirst, loaded, FIRST.path, __dirname, loadLater);
   // Only now: under other flags V8 refuses what was compiled before, of the bundle and of node itself.
   setFlagsFromString('--no-maglev');
   setFlagsFromString('--no-opt');
   return { script, ...loaded.exports };
 }
 
-function compiled() {
-  try {
-    return readFileSync(COMPILED);
-  } catch {
-    return undefined;
-  }
+/**
+ * How each module of the later part is loaded that the first asks for, by its number.
+ * @param {NodeJS.Require} requireOfFirst
+ * @param {object} shared what the later part uses of the first
+ */
+function modulesOfLater(requireOfFirst, shared) {
+  const loaded = { exports: /** @type {any} */ ([]) };
+  const run = scriptOf(LATER).runInThisContext();
+  run(loaded.exports, requireOfFirst, loaded, LATER.path, __dirname, undefined, shared);
+  return loaded.exports;
 }
 
 /**
@@ -55,6 +94,7 @@ handler.isPrecompiled = script.cachedDataRejected === false;
 module.exports = handler;
 /** For warm-up.mjs, which writes what was compiled. */
 handler.script = script;
-handler.COMPILED = COMPILED;
+handler.scriptOfLater = () => scriptOf(LATER);
+handler.COMPILED = [FIRST.compiled, LATER.compiled];
 /** Never called: here Vercel's builder sees what the bundle loads, and packs it. */
 handler.loadedByTheBundle = () => [require('@node-rs/argon2'), require('@node-rs/bcrypt')];

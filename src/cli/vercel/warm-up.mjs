@@ -6,13 +6,16 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { pack } from './pack.mjs';
 
 /** A configuration that is good for nothing: nobody listens at its database. */
 const VARIABLES = {
   VERCEL: '1',
   NODE_ENV: 'production',
   LOG_LEVEL: 'silent',
-  APP_URL: 'https://postern.invalid',
+  // Apart from the SPA, as most are: for that a start asks which of their domains are somebody's own.
+  APP_URL: 'https://api.postern.invalid',
+  WEB_ORIGINS: 'https://app.postern.invalid',
   DATABASE_URL: 'postgres://127.0.0.1:1/none',
   JWT_SECRET: randomBytes(32).toString('base64url'),
   REFRESH_TOKEN_SECRET: randomBytes(32).toString('base64url'),
@@ -39,7 +42,7 @@ const REQUESTS = [
 
 Object.assign(process.env, VARIABLES);
 const handler = createRequire(import.meta.url)(process.argv[2] ?? '');
-const { script, COMPILED } = handler;
+const { script, scriptOfLater, COMPILED } = handler;
 const server = createServer(handler).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -52,5 +55,6 @@ for (const [method, url, expected] of REQUESTS) {
       `${method} ${url} was answered ${status}: what was compiled would not be what a function runs.`,
     );
 }
-writeFileSync(COMPILED, script.createCachedData());
+for (const [index, compiled] of [script, scriptOfLater()].entries())
+  writeFileSync(COMPILED[index], pack(compiled.createCachedData()));
 process.exit();
