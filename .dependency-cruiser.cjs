@@ -206,7 +206,7 @@ module.exports = {
       'A static import would need it for every command.',
       { path: '^src/cli/', pathNot: ['^src/cli/(vercel|client-types)/', SPEC] },
       {
-        path: '^src/cli/(vercel/bundle|vercel/left-out|client-types/)',
+        path: '^src/cli/(vercel/(bundle|left-out|two-parts)|client-types/)',
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },

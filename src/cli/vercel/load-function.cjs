@@ -34,7 +34,7 @@ const unpack = (file) => zstdDecompressSync(readFileSync(file), PIECES);
  */
 function scriptOf(part) {
   // As Latin-1 node would leave it outside of V8's heap, where V8 is slower to compile from it.
-  return new Script(unpack(part.text).utf8Slice(), {
+  return new Script(unpack(part.text).toString(), {
     filename: part.path,
     cachedData: compiled(part),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
