@@ -20,7 +20,7 @@ export class BacklogsService {
   ) {}
 
   async count(): Promise<{ mail: Backlog; webhooks: Backlog }> {
-    const [mail, webhooks] = await Promise.all([this.mail.count(), this.webhooks.count(this.db)]);
-    return { mail, webhooks };
+    const [mail, { waiting, failed }] = await Promise.all([this.mail.count(), this.webhooks.count(this.db)]);
+    return { mail, webhooks: { waiting, failed } };
   }
 }
