@@ -178,7 +178,8 @@ describe('what is asked for along with the guard', () => {
     const changed = await laptop.send('delete', `/auth/sessions/${phone.sessionId}`, { headers });
     expect(changed).toMatchProblem('SESSION_CHANGED');
 
-    await app.sql`UPDATE sessions SET actor_session_id = ${stranger.sessionId} WHERE id = ${laptop.sessionId}`;
+    await app.sql`UPDATE sessions SET actor_session_id = ${stranger.sessionId}
+      WHERE id = ${laptop.sessionId}`;
     expect(await end(laptop, phone.sessionId)).toMatchProblem('SESSION_ENDED');
     expect(await end(laptop, laptop.sessionId)).toMatchProblem('SESSION_ENDED');
     for (const id of [phone.sessionId, laptop.sessionId])
@@ -188,7 +189,8 @@ describe('what is asked for along with the guard', () => {
   test('is nobody’s whose session has ended: nothing is listed, and nothing ends', async () => {
     const laptop = await signUp(app);
     const [phone, tablet] = [await secondDevice(laptop), await secondDevice(laptop)];
-    await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id = ${phone.sessionId}`;
+    await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked'
+      WHERE id = ${phone.sessionId}`;
     const listed = await phone.send('get', '/auth/sessions');
     expect(listed).toMatchProblem('SESSION_ENDED');
     expect(await end(phone, tablet.sessionId)).toMatchProblem('SESSION_ENDED');
