@@ -27,7 +27,7 @@ interface Module {
 /** Modules that the first part asks for later: by path, whether each is required. */
 type LaterModules = Map<string, boolean>;
 
-/** What the later part uses: names of a module by its number, or an empty one for a CommonJS module. */
+/** The uses of the later part: names of a module by its number, or an empty one for a CommonJS module. */
 type Uses = Map<number, Set<string>>;
 
 /** Required in bodies of functions alone (put-off.ts), and by few requests. */
@@ -71,7 +71,7 @@ async function made(options: BuildOptions): Promise<{ text: string; metafile: Me
   return { text: outputFiles[0]?.text ?? '', metafile };
 }
 
-/** What is imported by `await import(…)` alone, and where such an import stands in the first part. */
+/** The modules imported by `await import(…)` alone, where such an import stands in the first part. */
 function laterModules({ inputs }: Metafile, entry: string): LaterModules {
   const isStatic = new Set([entry]);
   const asked: LaterModules = new Map();

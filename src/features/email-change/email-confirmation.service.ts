@@ -111,7 +111,7 @@ export class EmailConfirmationService {
       this.users.updateEmail(tx, userId, email),
       this.credentials.endSessions(tx, { userId, sessionId, reason: 'email-change' }, client),
     ]);
-    // What the looks find is said first.
+    // A refusal by the looks is said first.
     changing.catch(() => undefined);
     const [former, , isReserved, undo] = await looking;
     if (!former) throw new AppError('TOKEN_INVALID');

@@ -10,7 +10,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 /** By what the browser that follows a link shows that it is the user's: either will do. */
 export interface OwnerProof {
   password: string | undefined;
-  /** Who is signed in, if anybody is: a session of the link's user is as good as the password. */
+  /** The one who is signed in, if anybody is: a session of the link's user is as good as the password. */
   signedIn: Principal | undefined;
 }
 
@@ -30,7 +30,7 @@ export class LinkOwner {
     private readonly reauthentication: Reauthentication,
   ) {}
 
-  /** Who is signed in in this browser: it can be asked along with the link. */
+  /** Finds the one who is signed in in this browser; it can be asked along with the link. */
   findSignedIn(on: Executor, accessToken: string | undefined): Promise<Principal | undefined> {
     return this.sessions.find(accessToken, { on });
   }

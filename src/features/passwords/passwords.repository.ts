@@ -55,7 +55,7 @@ const rehashStatement = statement({
   `,
 });
 
-/** What a password of an active user is compared with, and their epoch at that time. */
+/** The hash that a password of an active user is compared with, and their epoch at that time. */
 export interface FoundPassword {
   /** null: they have no password. */
   hash: string | null;
