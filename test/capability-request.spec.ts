@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
-import { Controller, HttpCode, Inject, Injectable, Module, Post, Res } from '@nestjs/common';
+import { type CanActivate, Controller, type ExecutionContext } from '@nestjs/common';
+import { HttpCode, Inject, Injectable, Module, Post, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import * as z from 'zod';
 import { typesOf } from '../src/cli/client-types/types-of.ts';
-import { freshDatabase, type TestApp } from 'postern/testing';
+import { freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { AuditRepository } from '../src/platform/audit/audit.repository.js';
 import { DATABASE } from '../src/platform/db/database.module.js';
 import type { Database } from '../src/platform/db/executor.js';
 import { flag, wholeNumber } from '../src/platform/env/env-values.js';
 import { ENV } from '../src/platform/env/env.module.js';
+import { AppError } from '../src/platform/errors/app-error.js';
 import { ConfigError, type Env, envNames, parseEnv, warningsOf } from '../src/platform/env/env.js';
 import type { ClientInfo } from '../src/platform/http/client-info.js';
 import { CookiePolicy } from '../src/platform/http/cookie-policy.js';
@@ -116,13 +118,24 @@ class ClubsController {
   }
 }
 
-@Module({ controllers: [ClubsController], providers: [ClubsService] })
+/** Refuses who comes from a club that is closed. */
+@Injectable()
+class ClubGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const { headers } = context.switchToHttp().getRequest<Request>();
+    if (headers['x-club'] === 'closed') throw new AppError('FORBIDDEN');
+    return true;
+  }
+}
+
+@Module({ controllers: [ClubsController], providers: [ClubsService, ClubGuard], exports: [ClubGuard] })
 class ClubsModule {}
 
 const clubs = defineFeature({
   name: 'clubs',
   requires: [],
   module: () => ClubsModule,
+  guards: [ClubGuard],
   env: variables,
   envFaults: faults,
   envDerived: derived,
@@ -183,6 +196,15 @@ test('a limit of one folder counts, an event is recorded, and a cookie has its a
   expect(await join()).toMatchProblem('RATE_LIMITED');
   const rows = await app.sql`SELECT outcome FROM audit_events WHERE event = 'club_joined'`;
   expect([...rows]).toEqual([{ outcome: 'success' }, { outcome: 'success' }]);
+});
+
+test('a guard of one folder is asked before a request of another one writes anything', async () => {
+  const browser = await signUp(app);
+  const end = (club: string) =>
+    browser.send('delete', `/auth/sessions/${browser.sessionId}`, { headers: { 'x-club': club } });
+  expect(await end('closed')).toMatchProblem('FORBIDDEN');
+  expect((await browser.me()).status).toBe(200);
+  expect((await end('open')).status).toBe(204);
 });
 
 test('its route says in the document what follows from its limit and its cookie', async () => {

@@ -10,6 +10,7 @@ export const rolesFeature = defineFeature({
   requires: [sessionsFeature],
   module: () => RolesModule,
   guards: [RoleGuard, PermissionGuard],
+  guardsRefuse: () => false,
   events,
   webhooks,
 });

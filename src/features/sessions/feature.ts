@@ -30,6 +30,7 @@ export const sessionsFeature = defineFeature({
   envFaults: faults,
   envWarnings: warnings,
   guards: [AuthenticationGuard, ActingGuard, EnrolmentGuard, RecentProofGuard],
+  guardsRefuse: ({ SECOND_FACTOR }): boolean => SECOND_FACTOR.length > 0,
   personalData,
   tables: [table],
   expires: [{ name: 'sessions', table, column: 'expires_at' }],

@@ -33,12 +33,9 @@ export class ListBesideGuard implements BesideGuard {
   }
 }
 
-/** The features whose guards let a session be ended wherever `endProvenStatement` does so. */
-const KNOWN_GUARDS = ['sessions', 'roles', 'terms'];
-
 /**
- * Ends a session where that is certain to be allowed: nobody acts as the user, no second factor and no terms
- * can be wanted of them, and it is this browser's own, or they have proven who they are a short while ago. In
+ * Ends a session where that is certain to be allowed: nobody acts as the user, no guard of any feature can
+ * refuse the request, and it is this browser's own, or they have proven who they are a short while ago. In
  * all other cases the route does it, behind the guards.
  */
 @Injectable()
@@ -53,8 +50,7 @@ export class EndBesideGuard implements BesideGuard {
     const by = this.accessTokens.read(accessToken);
     const id = sessionId.safeParse(req.params['id']).data;
     if (!by || id === undefined || (namedUser(req) ?? by.userId) !== by.userId) return undefined;
-    const { SECOND_FACTOR, TERMS_VERSION } = this.env;
-    if (SECOND_FACTOR.length > 0 || TERMS_VERSION !== undefined || hasOtherGuards()) return undefined;
+    if (guardsCanRefuse(this.env)) return undefined;
     const values = {
       id,
       userId: by.userId,
@@ -67,6 +63,7 @@ export class EndBesideGuard implements BesideGuard {
   }
 }
 
-/** A guard that a project declares may refuse anything. */
-const hasOtherGuards = (): boolean =>
-  registry().features.some(({ name, guards = [] }) => guards.length > 0 && !KNOWN_GUARDS.includes(name));
+const guardsCanRefuse = (env: Env): boolean =>
+  registry().features.some(
+    ({ guards = [], guardsRefuse = () => true }) => guards.length > 0 && guardsRefuse(env),
+  );

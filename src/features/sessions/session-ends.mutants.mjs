@@ -35,10 +35,17 @@ export const mutants = [
   },
   {
     name: 'who-lacks-a-factor-ends-a-session-beside-the-guard',
-    file: 'src/features/sessions/own-sessions-beside.ts',
-    search: 'SECOND_FACTOR.length > 0 || TERMS_VERSION',
-    replace: 'TERMS_VERSION',
+    file: 'src/features/sessions/feature.ts',
+    search: 'guardsRefuse: ({ SECOND_FACTOR }): boolean => SECOND_FACTOR.length > 0',
+    replace: 'guardsRefuse: () => false',
     specs: ['src/features/sessions/enrolment.spec.ts'],
+  },
+  {
+    name: 'a-session-ends-before-a-guard-of-a-project-is-asked',
+    file: 'src/features/sessions/own-sessions-beside.ts',
+    search: 'guardsRefuse = () => true }',
+    replace: 'guardsRefuse = () => false }',
+    specs: ['test/capability-request.spec.ts'],
   },
   {
     name: 'sessions-of-others-can-be-ended',

@@ -12,6 +12,7 @@ export const termsFeature = defineFeature({
   module: () => TermsModule,
   env: variables,
   guards: [TermsGuard],
+  guardsRefuse: ({ TERMS_VERSION }): boolean => TERMS_VERSION !== undefined,
   events,
   errors,
   messages: {

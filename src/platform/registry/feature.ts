@@ -221,6 +221,12 @@ export interface Feature extends Declaration {
   module: (env: Env) => Type | DynamicModule;
   /** Guards of every request, in the order in which they run. They run in the order of the features. */
   guards?: readonly Type<CanActivate>[];
+  /**
+   * Whether its guards can refuse the request of a live session in which nobody acts as another user, and
+   * whose person has proven a short while ago who they are, to a route that wants no role and no permission.
+   * By default they can: then nothing is written before they have let the request through.
+   */
+  guardsRefuse?: (env: Env) => boolean;
   /** Work to be done again and again, as providers of its module. It runs in the order of the features. */
   maintenance?: (env: Env) => readonly Type<MaintenanceTask>[];
 }
