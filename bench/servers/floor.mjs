@@ -13,19 +13,30 @@ import { hashSecret, newSecret } from '../../dist/platform/crypto/secret-token.j
 import { parseEnv } from '../../dist/platform/env/env.js';
 import {
   deriveSuccessor,
+  lineageOf,
   newNonce,
   readRefreshToken,
   writeRefreshToken,
 } from '../../dist/features/sessions/refresh-token.js';
+import { comparable, successorKeyIdOf } from '../../dist/features/sessions/refresh-tokens.js';
 import { LoginRepository } from '../../dist/features/login/login.repository.js';
+import { SignInUsersRepository } from '../../dist/features/login/sign-in-users.repository.js';
+import { ProfileFields } from '../../dist/features/users/profile-fields.js';
 import { SessionsRepository } from '../../dist/features/sessions/sessions.repository.js';
-import { UsersRepository } from '../../dist/features/users/users.repository.js';
 
 const env = parseEnv(process.env);
 const keys = new Keyring(env.REFRESH_TOKEN_SECRET);
-const [logins, sessions, users] = [new LoginRepository(), new SessionsRepository(env), new UsersRepository()];
-const CALLER = { ip: '127.0.0.1', userAgent: null, requestId: '', actorId: null };
+const profile = new ProfileFields(undefined);
+// No pepper: hashes are stored as they are.
+const sealing = /** @type {any} */ ({ open: (/** @type {string} */ stored) => stored });
+const logins = new LoginRepository(sealing, profile);
+const [sessions, users] = [new SessionsRepository(env, profile), new SignInUsersRepository(profile)];
+
+/** @returns {import('../../dist/platform/http/client-info.js').ClientInfo} */
+const clientInfo = () => ({ ip: '127.0.0.1', userAgent: null, requestId: randomUUID(), actorId: null });
 const sql = postgres(env.DATABASE_URL, { max: env.DATABASE_POOL_MAX, fetch_types: false });
+// The statements bring their JSON (3802, `jsonb`) as text.
+sql.options.serializers[3802] = (/** @type {string} */ written) => written;
 
 /**
  * Runs the repositories' own statements without drizzle: text and values go to postgres.js as they are.
@@ -102,10 +113,10 @@ async function refresh(req, res) {
   const child = deriveSuccessor(presented, nonce, keys.signing);
   const row = await sessions.rotate(
     database,
-    { id: presented.sessionId, generation: presented.generation, hash: hashSecret(presented.secret) },
-    { childHash: hashSecret(child.secret), nonce, keyId: keys.signing.id },
-    CALLER,
-    randomUUID(),
+    comparable(presented),
+    { childHash: hashSecret(child.secret), nonce, keyId: successorKeyIdOf(keys.signing) },
+    clientInfo(),
+    { mailId: newId(), isBinding: false },
   );
   if (row?.verdict !== 'rotate') throw new Error(`not rotated: ${row?.verdict}`);
   answer(res, row, row.generation, child);
@@ -142,42 +153,71 @@ async function json(req) {
 /** @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */
 async function login(req, res) {
   const { email, password } = await json(req);
-  const found = await logins.findCredentials(database, email, null);
-  if (!found.user || !(await verify(found.user.passwordHash ?? '', password)))
-    throw new Error('wrong password');
-  const { id: userId, credentialEpoch } = found.user;
+  const { user } = await logins.findCredentials(database, email, { browserHash: null, trustedHash: null });
+  if (!user || !(await verify(user.passwordHash ?? '', password))) throw new Error('wrong password');
   const before = readRefreshToken(cookie(req, '__Host-app_session_ref'), keys);
   if (!before || before === 'unknown key') throw new Error('no token');
-  const refresh = { id: before.sessionId, generation: before.generation, hash: hashSecret(before.secret) };
-  const [sessionId, secret] = [newId(), newSecret()];
+  const token = { sessionId: newId(), generation: 0, secret: newSecret() };
+  const row = await begin(user, comparable(before), token);
+  answer(res, row, 0, token);
+}
+
+/**
+ * Opens a session in the place of another one.
+ * @param {import('../../dist/features/login/login.repository.js').StoredUser} user
+ * @param {import('../../dist/features/sessions/sessions.repository.js').RefreshAttempt} replaced
+ * @param {import('../../dist/features/sessions/refresh-token.js').RefreshToken} token
+ */
+function begin({ id: userId, credentialEpoch, seen }, replaced, token) {
+  const client = clientInfo();
   // A null key finds no other half of a double click.
   const started = {
-    id: sessionId,
+    id: token.sessionId,
     userId,
     signInKey: null,
     withinSeconds: 0,
     remember: true,
-    replacedId: refresh.id,
+    replacedId: replaced.id,
   };
-  const begin = { ...started, credentialEpoch, tokenHash: hashSecret(secret), signInNonce: null };
-  const row = await sql.begin(async (transaction) => {
+  /** @type {Parameters<typeof sessions.start>[1]} */
+  const row = {
+    ...started,
+    credentialEpoch,
+    tokenHash: hashSecret(token.secret),
+    lineage: lineageOf(token),
+    signInNonce: null,
+    ages: null,
+    kept: null,
+    methods: ['pwd'],
+    signedIn: { reason: undefined },
+  };
+  return sql.begin(async (transaction) => {
     const tx = direct(transaction);
-    const user = await users.lock(tx, userId, { credentialEpoch });
-    const leaving = { userId, reason: 'login', others: 'other-user' };
+    await users.lockUnchanged(tx, seen, null);
     const [begun] = await Promise.all([
-      sessions.start(tx, { ...begin, isSignIn: true, reason: null }, CALLER),
-      sessions.leave(tx, { refresh }, leaving, CALLER, randomUUID()),
-      sessions.evict(tx, started, { keep: 9, besides: [sessionId, refresh.id] }, CALLER),
+      sessions.start(tx, row, client),
+      sessions.leave(
+        tx,
+        { refresh: replaced },
+        { userId, reason: 'login', others: 'other-user' },
+        client,
+        newId(),
+      ),
+      sessions.evict(tx, started, { keep: 9, besides: [token.sessionId, replaced.id] }, client),
     ]);
-    return { ...user, ...begun };
+    return { ...seen, ...begun };
   });
-  answer(res, row, 0, { sessionId, generation: 0, secret });
 }
 
 /** @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */
 async function me(req, res) {
   const { sub, sid, gen } = readAccess(cookie(req, '__Host-app_access'));
-  const row = await sessions.findLive(database, sid, sub, gen);
+  const row = await sessions.findLive(database, {
+    sessionId: sid,
+    userId: sub,
+    generation: gen,
+    mark: undefined,
+  });
   res.setHeader('Content-Type', 'application/json').end(view(row));
 }
 
