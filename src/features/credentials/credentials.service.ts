@@ -100,7 +100,8 @@ export class CredentialsService {
     { own, methods }: { own: EndedSession; methods: readonly ProofMethod[] },
     client: ClientInfo,
   ): Promise<IssuedSession> {
-    return this.sessions.start(tx, user, withKeyOf(own, client), {
+    const { userId, credentialEpoch } = user;
+    return this.sessions.start(tx, { userId, credentialEpoch, row: user }, withKeyOf(own, client), {
       id: newId(),
       remember: own.remember,
       methods,

@@ -14,6 +14,7 @@ import type { SessionOrigin } from '../sessions/starting.js';
 import { assuranceOf, type ProofAges } from '../sessions/session-proof.js';
 import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js';
 import type { Evidence, MoreNeeded } from './sign-in-outcome.js';
+import type { UserRow } from '../users/user.js';
 import { type SeenUser, type SignInUser, SignInUsersRepository } from './sign-in-users.repository.js';
 
 /** A sign-in that has waited for another proof, with what it was begun by. */
@@ -70,6 +71,14 @@ export class FurtherProofs {
     return this.users.lockUnchanged(tx, seen, hashPresented(trustedSecret));
   }
 
+  /**
+   * A user whom the same transaction has made just now: one proof suffices for them, since they hold nothing.
+   * @throws what `isUnheld` knows, where that is not so
+   */
+  findNewcomer(tx: Executor, userId: string): Promise<UserRow> {
+    return this.users.findNewcomer(tx, userId);
+  }
+
   /** All that the person has shown, also before the sign-in waited. */
   shownBy({ evidence, pending }: ShownProof): ProofMethod[] {
     const before = Object.keys(pending?.proofs ?? {}) as ProofMethod[];
@@ -100,7 +109,7 @@ export class FurtherProofs {
   async trust(
     tx: Executor,
     { userId, credentialEpoch, trustedSecret, trust = false }: ShownProof,
-    { secondFactors }: SignInUser,
+    { secondFactors }: Pick<SignInUser, 'secondFactors'>,
     weight: Weight,
     client: ClientInfo,
   ): Promise<string | undefined> {
@@ -112,7 +121,7 @@ export class FurtherProofs {
   /** Has a sign-in wait for another proof, for five minutes or until the credentials change. */
   async ask(
     tx: Executor,
-    user: SignInUser,
+    user: Pick<SignInUser, 'userId' | 'secondFactors'>,
     { credentialEpoch, evidence, remember = true, origin }: ShownProof,
     methods: readonly ProofMethod[],
     client: ClientInfo,

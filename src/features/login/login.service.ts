@@ -11,6 +11,7 @@ import { isServersFault, RateLimiter } from '../../platform/limits/rate-limiter.
 import type { Reservation } from '../../platform/limits/reservations.js';
 import type { Device } from '../devices/device-token.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import type { UserRow } from '../users/user.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionOrigin } from '../sessions/starting.js';
@@ -54,9 +55,19 @@ interface RightProof {
   notice: Notice | undefined;
 }
 
+/** A user whom a sign-in makes. */
+interface Newcomer {
+  email: string;
+  locale: string;
+  /** Sends the statement that makes them, with the id and the epoch that the proof says. */
+  make: (tx: Executor) => Promise<unknown>;
+}
+
 /** The same, of a user whose row is locked, and what it is worth for them. */
 interface WeighedProof extends RightProof {
-  user: SignInUser;
+  user: Pick<SignInUser, 'userId' | 'email' | 'locale' | 'secondFactors'>;
+  /** All of them. */
+  row: UserRow | Promise<UserRow>;
   weight: Weight;
 }
 
@@ -82,16 +93,41 @@ export class LoginService {
    * `SIGN_IN_EXPIRED` when the sign-in that waited for this proof was; what a `redeem` of the evidence throws
    */
   async complete(proof: Proof, client: ClientInfo): Promise<SignInOutcome> {
-    const { userId, evidence, tries } = proof;
+    const right = this.rightOf(proof, client);
+    // It was, before the sign-in waited.
+    if (!proof.pending) await this.beforeSignIn(right.proven, proof.tries);
+    return (await this.settleAtOnce(right)) ?? this.db.transaction((tx) => this.settleInTurn(tx, right));
+  }
+
+  /**
+   * The same of a user who is no user yet: they are made, and their session begins, in one transaction in one
+   * round trip.
+   * @returns undefined: nothing was written, and it is to be done step by step. Functions of the project stand
+   * between, or the user was not made, or is not as it was believed
+   */
+  async welcome(proof: Proof, newcomer: Newcomer, client: ClientInfo): Promise<SignInOutcome | undefined> {
+    if (this.hooks.has('beforeSignIn') || this.hooks.has('signedIn')) return undefined;
+    const { make, ...described } = newcomer;
+    const right = this.rightOf(proof, client);
+    return this.unlessUnheld(async (tx) => {
+      const user = { ...described, userId: proof.userId, secondFactors: [] };
+      const making = make(tx);
+      const row = this.further.findNewcomer(tx, proof.userId);
+      const settling = this.begin(tx, { ...right, user, row, weight: 'enough' });
+      commitAlong(tx);
+      const [outcome] = await Promise.all([settling, making, row]);
+      return outcome;
+    });
+  }
+
+  private rightOf(proof: Proof, client: ClientInfo): RightProof {
+    const { userId, evidence } = proof;
     const isNewcomer = evidence.some((shown) => 'isNewcomer' in shown && shown.isNewcomer);
     const isTold = !isNewcomer && !linksOf(proof).includes('registration');
     const notice = isTold ? this.notices.noticeOf(proof, client) : undefined;
     const proven = { userId, methods: this.further.shownBy(proof), client };
     this.further.refuseSwitchedOff(proven.methods, proof.pending);
-    // It was, before the sign-in waited.
-    if (!proof.pending) await this.beforeSignIn(proven, tries);
-    const right = { proof, proven, notice };
-    return (await this.settleAtOnce(right)) ?? this.db.transaction((tx) => this.settleInTurn(tx, right));
+    return { proof, proven, notice };
   }
 
   /**
@@ -104,14 +140,19 @@ export class LoginService {
     const { seen, trustedSecret } = right.proof;
     // The project's own statements may depend on what is answered before.
     if (!seen || this.hooks.has('signedIn')) return undefined;
+    return this.unlessUnheld(async (tx) => {
+      const locking = this.further.lockUnchanged(tx, seen, trustedSecret);
+      const settling = this.settle(tx, this.weigh(right, seen));
+      commitAlong(tx);
+      const [, outcome] = await Promise.all([locking, settling]);
+      return outcome;
+    });
+  }
+
+  /** A transaction; undefined where what it rests on does not hold, which rolls it back. */
+  private async unlessUnheld(work: (tx: Executor) => Promise<SignInOutcome>) {
     try {
-      return await this.db.transaction(async (tx) => {
-        const locking = this.further.lockUnchanged(tx, seen, trustedSecret);
-        const settling = this.settle(tx, this.weigh(right, seen));
-        commitAlong(tx);
-        const [, outcome] = await Promise.all([locking, settling]);
-        return outcome;
-      });
+      return await this.db.transaction(work);
     } catch (error) {
       if (isUnheld(error)) return undefined;
       throw error;
@@ -140,7 +181,7 @@ export class LoginService {
   }
 
   private weigh(right: RightProof, user: SignInUser): WeighedProof {
-    return { ...right, user, weight: this.further.weigh(user, right.proven.methods) };
+    return { ...right, user, row: user, weight: this.further.weigh(user, right.proven.methods) };
   }
 
   /** Writes what a proof comes to: a session, or that another one is waited for. */
@@ -160,15 +201,15 @@ export class LoginService {
   /** The session of a proof that suffices. */
   private async begin(
     tx: Executor,
-    { proof, proven, user, notice, weight }: WeighedProof,
+    { proof, proven, user, row, notice, weight }: WeighedProof,
   ): Promise<SignedIn> {
     const { credentialEpoch, evidence, refreshToken, remember, device, signIn, tries, pending } = proof;
-    const { client } = proven;
+    const { userId, client } = proven;
     const sessionId = newId();
     const signedIn = { reason: notice?.reason };
     const byTrust = weight === 'trusted' ? (['trusted'] as const) : [];
     const [started, trustedSecret] = await Promise.all([
-      this.sessions.start(tx, { ...user, credentialEpoch }, client, {
+      this.sessions.start(tx, { userId, credentialEpoch, row }, client, {
         id: sessionId,
         replacing: refreshToken,
         remember,
@@ -184,13 +225,14 @@ export class LoginService {
       this.limits.succeed(tx, tries, user.email),
       notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
     ]);
+    const { session, user: signedInUser } = started.principal;
     await this.hooks.run('signedIn', tx, {
       ...proven,
       methods: [...proven.methods, ...byTrust],
-      email: user.email,
-      locale: user.locale,
-      profile: user.profile,
-      sessionId: started.principal.session.id,
+      email: signedInUser.email,
+      locale: signedInUser.locale,
+      profile: signedInUser.profile,
+      sessionId: session.id,
     });
     return { ...started, outcome: 'signed-in', credentialEpoch, device, trustedSecret };
   }

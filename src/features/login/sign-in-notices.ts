@@ -61,7 +61,7 @@ export class SignInNotices {
   async enqueue(
     tx: Executor,
     { isMailed, data }: Notice,
-    user: UserRow,
+    user: Pick<UserRow, 'userId' | 'email' | 'locale'>,
     session: { id: string; signInKey: Buffer | null },
   ): Promise<void> {
     if (!isMailed) return;

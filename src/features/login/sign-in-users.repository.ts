@@ -84,6 +84,22 @@ const lockUnchangedStatement = statement({
   },
 });
 
+/**
+ * A user whom the same transaction has made just now, all of whom a sign-in asks: it fails where there is no
+ * such user, and where they hold a second factor already. Nobody else sees their row: it needs no lock.
+ */
+const findNewcomerStatement = statement({
+  name: 'login.findNewcomer',
+  values: { id: uuid },
+  row: { held: integer, ...USER_ROW },
+  sql: ({ id }) => sql`
+    SELECT ${held(sql`${users.id} IS NOT NULL`)} AS held, ${named(USER_ROW)}
+    FROM (SELECT 1) AS one
+    LEFT JOIN ${users} ON ${users.id} = ${id} AND ${users.status} = 'active' AND ${users.credentialEpoch} = 0
+      AND ${secondFactorsOf(sql<string>`${users.id}`)} = '[]'
+  `,
+});
+
 /** A user who signs in. */
 export type SignInUser = UserRow & {
   secondFactors: readonly ProofMethod[];
@@ -118,5 +134,15 @@ export class SignInUsersRepository {
    */
   async lockUnchanged(on: Executor, seen: SeenUser, trustedHash: Buffer | null): Promise<void> {
     await lockUnchangedStatement(on, { ...seen, trustedHash });
+  }
+
+  /**
+   * A user whom the same transaction has made just now, without a second factor.
+   * @throws what `isUnheld` knows, where it has not, or they have one: the transaction is over then
+   */
+  async findNewcomer(on: Executor, id: string): Promise<UserRow> {
+    const [found] = await findNewcomerStatement(on, { id });
+    if (!found) throw new Error('an outer join returned no row');
+    return this.profile.readRow(found);
   }
 }

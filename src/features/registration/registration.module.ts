@@ -3,6 +3,7 @@ import { LoginModule } from '../login/login.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { FollowedLinks } from './followed-links.js';
 import { NewcomersRepository } from './newcomers.repository.js';
 import { NewcomersService } from './newcomers.service.js';
 import { PendingRegistrations } from './pending-registrations.js';
@@ -17,6 +18,7 @@ import { VerificationService } from './verification.service.js';
   imports: [LoginModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [RegistrationController, VerificationController],
   providers: [
+    FollowedLinks,
     NewcomersRepository,
     NewcomersService,
     PendingRegistrations,

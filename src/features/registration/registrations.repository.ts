@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Locale } from '../../platform/registry/locales.js';
-import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { PlacedCounts } from '../../platform/limits/counting.js';
 import type { Hit } from '../../platform/limits/rate-limits.repository.js';
 import { PasswordSealing } from '../passwords/password-sealing.js';
 import { enqueueAgainStatement, insertStatement } from './registering.js';
+import { findByTokenStatement, listCandidatesStatement, takeTryStatement } from './following.js';
 import { links } from './links.js';
 import { registrations } from './registrations.table.js';
-import { findByTokenStatement, settleStatement } from './verifying.js';
+import { settleStatement } from './verifying.js';
 
 /** How long a pending registration can be verified, in seconds: as long as its link works. */
 export const ATTEMPT_SECONDS = links.verify.seconds;
@@ -26,15 +26,30 @@ export interface Link {
   /** Its registration has lost to another. */
   ended: boolean;
   /** The registration of the address that was made in the same browser. */
-  browserPendingId: string | undefined;
+  browserPending: Selected | undefined;
   /** The user that this registration has become. */
   browserUserId: string | undefined;
 }
 
-/** A pending registration that a password may name. */
-export interface Candidate {
+/** A registration of a link's address that a browser or a password has selected. */
+export interface Selected {
   id: string;
+  locale: string;
+}
+
+/** A registration that a password may select. */
+export interface Candidate extends Selected {
   passwordHash: string;
+}
+
+/** A pending registration that becomes the user. */
+export interface Settling {
+  pendingId: string;
+  linkId: string;
+  /** Whether one of the link's tries at a password was taken for this, and was right. */
+  isTried: boolean;
+  /** Of the new user. */
+  userId: string;
 }
 
 @Injectable()
@@ -82,64 +97,53 @@ export class RegistrationsRepository {
   async findLink(on: Executor, tokenHash: Buffer, browserHash: Buffer | null): Promise<Link | undefined> {
     const [found] = await findByTokenStatement(on, { tokenHash, browserHash });
     if (!found) return undefined;
-    const { browserPendingId, browserUserId, ...link } = found;
+    const { browserPendingId: id, browserLocale, browserUserId, ...link } = found;
     return {
       ...link,
-      browserPendingId: browserPendingId ?? undefined,
+      browserPending: id === null ? undefined : { id, locale: browserLocale ?? '' },
       browserUserId: browserUserId ?? undefined,
     };
   }
 
   /**
-   * Up to `limit` pending registrations of the link's address that a password may name, verified ones too:
-   * the link's own first, then the newest.
+   * Counts a link that is followed with a password, and takes one of its tries at that where the limits let
+   * it.
+   * @returns the hits, and whether a try was taken: not where all `maxTries` are, nor of a link that is not
+   * good
    */
-  async listCandidates(on: Executor, link: Link, limit: number): Promise<Candidate[]> {
-    const found = await on
-      .select({ id: registrations.id, passwordHash: registrations.passwordHash })
-      .from(registrations)
-      .where(
-        and(
-          eq(registrations.email, link.email),
-          isNull(registrations.endedAt),
-          gt(registrations.expiresAt, sql`now()`),
-        ),
-      )
-      .orderBy(sql`${registrations.id} = ${link.id} desc`, desc(registrations.createdAt))
-      .limit(limit);
-    return found.map(({ id, passwordHash }) => ({ id, passwordHash: this.sealing.open(passwordHash) }));
+  async takePasswordTry(
+    on: Executor,
+    tokenHash: Buffer,
+    maxTries: number,
+    counts: PlacedCounts,
+  ): Promise<{ hits: Hit[]; isTaken: boolean }> {
+    const rows = await takeTryStatement(on, { ...counts, tokenHash, maxTries });
+    return { hits: rows.filter(isHit), isTaken: rows[0]?.isTaken ?? false };
   }
 
-  /** Takes one of a link's tries at the password; false when `most` are used up. */
-  async takePasswordTry(on: Executor, id: string, most: number): Promise<boolean> {
-    const taken = await on
-      .update(registrations)
-      .set({ passwordTries: sql`${registrations.passwordTries} + 1` })
-      .where(and(eq(registrations.id, id), lt(registrations.passwordTries, most)))
-      .returning({ id: registrations.id });
-    return taken.length > 0;
+  /** The registrations that a password may select for the link with this token. */
+  async listCandidates(on: Executor, tokenHash: Buffer): Promise<Candidate[]> {
+    const found = await listCandidatesStatement(on, { tokenHash });
+    return found.map((one) => ({ ...one, passwordHash: this.sealing.open(one.passwordHash) }));
   }
 
   /** Refunds one of a link's tries. */
-  async refundPasswordTry(on: Executor, id: string): Promise<void> {
+  async refundPasswordTry(on: Executor, tokenHash: Buffer): Promise<void> {
     await on
       .update(registrations)
       .set({ passwordTries: sql`${registrations.passwordTries} - 1` })
-      .where(and(eq(registrations.id, id), gt(registrations.passwordTries, 0)));
+      .where(and(eq(registrations.tokenHash, tokenHash), gt(registrations.passwordTries, 0)));
   }
 
   /**
-   * Makes the pending registration the user, and returns its id; undefined when another one was faster, or it
-   * is no longer live.
+   * Makes the pending registration the user; false when another one was faster, or it is no longer live.
    */
-  async settle(
-    on: Executor,
-    pendingId: string,
-    linkId: string,
-    client: ClientInfo,
-  ): Promise<string | undefined> {
-    const userId = newId();
-    const settled = await settleStatement(on, { pendingId, linkId, userId, ...client });
-    return settled.length > 0 ? userId : undefined;
+  async settle(on: Executor, settling: Settling, client: ClientInfo): Promise<boolean> {
+    return (await settleStatement(on, { ...settling, ...client })).length > 0;
   }
+}
+
+/** Whether a count stands in a row: there is none where nothing is counted. */
+function isHit<T extends { hits: number | null }>(row: T): row is T & Hit {
+  return row.hits !== null;
 }

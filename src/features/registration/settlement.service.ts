@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { RegistrationsRepository } from './registrations.repository.js';
+import { RegistrationsRepository, type Settling } from './registrations.repository.js';
 
 /** A pending registration becomes a user. */
 @Injectable()
@@ -16,19 +16,28 @@ export class SettlementService {
     private readonly hooks: ProjectHooks,
   ) {}
 
+  /** Whether it is one statement: no function of the project stands behind it. */
+  get isOneStatement(): boolean {
+    return !this.hooks.has('userCreated');
+  }
+
+  /** Sends that statement. */
+  send(tx: Executor, settling: Settling, client: ClientInfo): Promise<boolean> {
+    return this.registrations.settle(tx, settling, client);
+  }
+
   /**
    * One statement; with the hook `userCreated`, a transaction.
-   * @returns the user's id; undefined when another one was faster, or it is no longer live
+   * @returns false when another one was faster, or it is no longer live
    * @throws what the hook throws: then nothing has happened, and the link can be followed again
    */
-  settle(pendingId: string, linkId: string, client: ClientInfo): Promise<string | undefined> {
-    if (!this.hooks.has('userCreated')) return this.registrations.settle(this.db, pendingId, linkId, client);
+  settle(settling: Settling, client: ClientInfo): Promise<boolean> {
+    if (this.isOneStatement) return this.send(this.db, settling, client);
     return this.db.transaction(async (tx) => {
-      const userId = await this.registrations.settle(tx, pendingId, linkId, client);
-      if (userId === undefined) return undefined;
-      const user = await this.users.describe(tx, userId);
+      if (!(await this.send(tx, settling, client))) return false;
+      const user = await this.users.describe(tx, settling.userId);
       await this.hooks.run('userCreated', tx, { ...user, by: 'registration' });
-      return userId;
+      return true;
     });
   }
 }

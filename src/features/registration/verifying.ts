@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
-import { boolean, bytea, nullable, uuid } from '../../platform/db/pg-types.js';
-import { insertInto, named, set } from '../../platform/db/sql-parts.js';
+import { boolean, uuid } from '../../platform/db/pg-types.js';
+import { insertInto, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
@@ -12,20 +12,22 @@ import { invitations } from './invitations.table.js';
 import { registrations } from './registrations.table.js';
 
 const r = alias(registrations, 'r');
-const link = alias(registrations, 'link');
-const own = alias(registrations, 'own');
 
 const SETTLING = {
   /** Of the registration that becomes the user. */
   pendingId: uuid,
   /** Of the one whose link is used up. */
   linkId: uuid,
+  /** Whether a try at a password was taken of it, which was right: that is refunded. */
+  isTried: boolean,
   userId: uuid,
   ...CLIENT,
 };
 
 /** The registrations `r` of the address, once it has its user `created`. */
-const changes = ({ pendingId, linkId }: Placeholders<typeof SETTLING>) => ({
+const changes = ({ pendingId, linkId, isTried }: Placeholders<typeof SETTLING>) => ({
+  passwordTries: sql`CASE WHEN ${r.id} = ${linkId} AND ${isTried} THEN greatest(${r.passwordTries} - 1, 0) ELSE
+        ${r.passwordTries} END`,
   spentAt: sql`CASE WHEN ${r.id} = ${linkId} THEN now() ELSE ${r.spentAt} END`,
   verifiedAt: sql`CASE WHEN ${r.id} = ${pendingId} THEN now() ELSE ${r.verifiedAt} END`,
   userId: sql`CASE WHEN ${r.id} = ${pendingId} THEN created.id ELSE ${r.userId} END`,
@@ -87,40 +89,5 @@ export const settleStatement = statement({
     FROM created
     WHERE ${r.email} = created.email AND ${r.verifiedAt} IS NULL
     RETURNING ${r.id}
-  `,
-});
-
-/**
- * The pending registration whose link carries this token, and the one for the same address that this browser
- * made: read together, so that they agree.
- */
-export const findByTokenStatement = statement({
-  name: 'registrations.findByToken',
-  values: { tokenHash: bytea, browserHash: nullable(bytea) },
-  row: {
-    id: link.id,
-    email: link.email,
-    spent: boolean,
-    ended: boolean,
-    browserPendingId: nullable(uuid),
-    browserUserId: nullable(uuid),
-  },
-  sql: ({ tokenHash, browserHash }) => sql`
-    SELECT ${named({
-      id: link.id,
-      email: link.email,
-      spent: sql`${link.spentAt} IS NOT NULL`,
-      ended: sql`${link.endedAt} IS NOT NULL`,
-      browserPendingId: own.id,
-      browserUserId: own.userId,
-    })}
-    FROM ${registrations} link
-    LEFT JOIN LATERAL (
-      SELECT ${r.id}, ${r.userId} FROM ${registrations} r
-      WHERE ${r.browserHash} = ${browserHash} AND ${r.email} = ${link.email} AND ${r.endedAt} IS NULL
-        AND ${r.expiresAt} > now()
-      ORDER BY ${r.createdAt} DESC LIMIT 1
-    ) own ON true
-    WHERE ${link.tokenHash} = ${tokenHash} AND ${link.expiresAt} > now()
   `,
 });

@@ -7,14 +7,13 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import type { UserRow } from '../users/user.js';
 import { withActor } from './acting.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
 import { refusalOf } from './refresh-refusals.js';
 import { deriveSuccessor, lineageOf, newNonce, writeRefreshToken } from './refresh-token.js';
 import { comparable, RefreshTokens, successorKeyIdOf } from './refresh-tokens.js';
 import { type IssuedSession, SessionIssuer } from './session-issuer.js';
-import type { NewSession, StartOptions } from './starting.js';
+import type { NewSession, SessionUser, StartOptions } from './starting.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
@@ -96,7 +95,7 @@ export class SessionsService {
    */
   async start(
     tx: Executor,
-    user: UserRow & { credentialEpoch: number },
+    user: SessionUser,
     client: ClientInfo,
     { id, replacing, remember = true, ages = null, kept = null, signIn, ...shown }: StartOptions,
   ): Promise<IssuedSession> {
@@ -121,8 +120,9 @@ export class SessionsService {
       kept,
     };
     // Sent together, in no certain order: none needs another's result.
-    const [begun] = await Promise.all([
+    const [begun, described] = await Promise.all([
       this.sessions.start(tx, row, client),
+      user.row,
       replaced && this.leaveReplaced(tx, replaced, user.userId, client),
       this.evict(tx, started, client),
     ]);
@@ -131,7 +131,7 @@ export class SessionsService {
         ? writeRefreshToken(first.token, key)
         : firstOfTwin(begun, signIn, this.refreshTokens.keys);
     // A twin's first token has another mark: nothing is to be confirmed before the first rotation.
-    return { ...this.issuer.issue({ ...user, ...begun }, first.token, text), isNew: true };
+    return { ...this.issuer.issue({ ...described, ...begun }, first.token, text), isNew: true };
   }
 
   /**

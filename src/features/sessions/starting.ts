@@ -6,6 +6,7 @@ import { insertInto, named, names, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
+import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
 import { isTwin, type SignInProof, TWIN } from './double-click.js';
 import type { SessionRow } from './rotation.js';
@@ -16,6 +17,14 @@ import { sessions } from './sessions.table.js';
 export interface SessionOrigin {
   identityId: string | null;
   providerSession: string | null;
+}
+
+/** The user of a session that is started. */
+export interface SessionUser {
+  userId: string;
+  credentialEpoch: number;
+  /** All that answers say of them; waited for where it is read beside the session. */
+  row: UserRow | Promise<UserRow>;
 }
 
 /** The parts of a session that is to be started. */
@@ -125,6 +134,8 @@ const signInAudited = (v: Placeholders<typeof STARTING>) =>
     userId: sql`o."userId"`,
     sessionId: sql`o.id`,
     reason: v.reason,
+    // Behind what its transaction has done before: events are sealed in the order of their times.
+    createdAt: sql`clock_timestamp()`,
     client: v,
   });
 

@@ -14,6 +14,8 @@ interface EventColumns {
 interface AuditedRow {
   /** By default drawn. One that is derived from what happened has the event stand there once. */
   id?: SQLWrapper;
+  /** By default that of the transaction. */
+  createdAt?: SQLWrapper;
   event: AuditEvent | EventColumns;
   userId: SQLWrapper;
   sessionId?: SQLWrapper;

@@ -35,6 +35,12 @@ export interface CountedSoFar {
 /** The limits that pay for a route. */
 type Payer = Pick<PaidCost, 'paidBy'>;
 
+/** Statements that travel together: the first counts and writes, and the others read. */
+interface CountedWrite<Written, Read> {
+  write: (on: Executor, counts: PlacedCounts) => Promise<Written>;
+  read: (on: Executor) => Promise<Read>;
+}
+
 @Injectable()
 export class RateLimiter {
   private readonly hmacKey: KeyObject;
@@ -166,6 +172,29 @@ export class RateLimiter {
   ): Promise<T> {
     const { reservation, found } = await this.consumeBeside(cost, counted, read);
     return this.refundedOnFault(reservation, () => work(found, reservation));
+  }
+
+  /**
+   * The same where the statement that counts writes something besides, if the limits let it (`counting`): it
+   * is the first, and what is read stands behind it.
+   * @param work waits for what was read, which may have failed
+   * @throws AppError `RATE_LIMITED`; what `write` and `work` throw
+   */
+  async duringWrite<Written extends { hits: Hit[] }, Read, T>(
+    { paidBy }: Payer,
+    counted: LimitSubject,
+    { write, read }: CountedWrite<Written, Read>,
+    work: (written: Written, reading: Promise<Read>) => Promise<T>,
+  ): Promise<T> {
+    const buckets = this.env.RATE_LIMITS ? this.bucketsOf(paidBy, counted) : [];
+    const sent = await inOneTrip(this.db, async (on) => {
+      const writing = write(on, placed(buckets.map(askedOf)));
+      const reading = read(on);
+      reading.catch(() => undefined);
+      return { written: await writing, reading };
+    });
+    const reservation = buckets.length > 0 ? judge(buckets, sent.written.hits) : [];
+    return this.refundedOnFault(reservation, () => work(sent.written, sent.reading));
   }
 
   private async refundedOnFault<T>(reservation: Reservation, work: () => Promise<T>): Promise<T> {
