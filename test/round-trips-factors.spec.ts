@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { definePostern } from 'postern';
-import { type Answer, freshDatabase, newEmail, signUp, type TestApp } from 'postern/testing';
+import {
+  type Answer,
+  type Browser,
+  freshDatabase,
+  newEmail,
+  PASSWORD,
+  signUp,
+  type TestApp,
+} from 'postern/testing';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { CHANGE_STATUS, PLAN_DELETION } from '../src/features/people-changes/people-changes.costs.js';
 import { idOf, signUpAs } from './support/admins.js';
@@ -9,7 +17,7 @@ import { addTotp, forgetSteps, showCode } from './support/authenticator.js';
 import { askByEmail, otherCode, typeCode } from './support/email-sign-in.js';
 import { newestCode } from './support/links.js';
 import { DatabaseWire } from './support/database-wire.js';
-import { COUNTED, LIMITS, LOCKED } from './support/priced-requests.js';
+import { COUNTED, LIMITS, LOCKED, PASSWORD_TRIED } from './support/priced-requests.js';
 
 let wire: DatabaseWire;
 let app: TestApp;
@@ -19,6 +27,7 @@ beforeAll(async () => {
     DATABASE_POOL_MAX: '1',
     RATE_LIMITS: 'on',
     DELETION_GRACE_DAYS: '20',
+    SIGN_IN_AFTER_VERIFY: 'on',
     DATABASE_URL: wire.url,
   });
 });
@@ -73,6 +82,27 @@ describe('a sign-in takes two round trips', () => {
       expect(refused.trips).toEqual([COUNTED, ['INSERT']]);
     }
   });
+});
+
+test('a verification that signs in takes two round trips, in its own browser and with a password', async () => {
+  const verify = async (isElsewhere: boolean) => {
+    const browser = app.browser();
+    await browser.register();
+    const token = await browser.linkToken();
+    const follower: Browser = isElsewhere ? browser.otherDevice() : browser;
+    const body = { token, ...(isElsewhere && { password: PASSWORD }) };
+    const { trips, answer } = await costOf(() => follower.send('post', '/auth/verify', { body }));
+    expect(answer.status).toBe(204);
+    expect((await follower.me()).body).toMatchObject({ user: { email: browser.email } });
+    return trips;
+  };
+  // Each statement once, so that it is prepared.
+  await verify(true);
+
+  // The user is made and read, and their session begins.
+  const signedIn = settled('SELECT', 'WITH', 'WITH', 'WITH');
+  expect(await verify(false)).toEqual([COUNTED, signedIn]);
+  expect(await verify(true)).toEqual([PASSWORD_TRIED, signedIn]);
 });
 
 test('a factor that is added while the password is compared is asked for', async () => {

@@ -4,7 +4,7 @@ import { age, freshDatabase, PASSWORD, signUp } from 'postern/testing';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { startApp } from './support/app.js';
 import { DatabaseWire } from './support/database-wire.js';
-import { COUNTED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
+import { COUNTED, MAIL_AFTER_THE_ANSWER, PASSWORD_TRIED, PRICED } from './support/priced-requests.js';
 import { auditOf, inventedToken, refreshCookieOf } from './support/sessions.js';
 import { send } from './support/wire.js';
 import { cookieName } from './support/cookie-names.js';
@@ -169,23 +169,24 @@ test('a registration takes one round trip before its answer, for known and new a
   expect((await costOf(() => browser.register())).trips).toEqual(first.trips);
 });
 
-test('a verification takes two round trips in its own browser, and three with a password', async () => {
-  const verify = (browser: Browser, body: { token: string; password?: string }) =>
-    costOf(() => browser.send('post', '/auth/verify', { body }));
+test('a verification takes two round trips, in its own browser and with a password', async () => {
   const [mine, theirs] = [app.browser(), app.browser()];
   await mine.register();
   await theirs.register();
+  const verify = (browser: Browser, body: { token: string; password?: string }) =>
+    costOf(() => browser.send('post', '/auth/verify', { body }));
 
   const here = await verify(mine, { token: await mine.linkToken() });
   expect(here.answer.status).toBe(204);
   expect(here.trips).toEqual([COUNTED, ['WITH']]);
 
-  const elsewhere = await verify(theirs.otherDevice(), {
-    token: await theirs.linkToken(),
-    password: PASSWORD,
-  });
-  expect(elsewhere.answer.status).toBe(204);
-  expect(elsewhere.trips).toEqual([COUNTED, ['SELECT', 'UPDATE'], ['WITH']]);
+  const [phone, token] = [theirs.otherDevice(), await theirs.linkToken()];
+  const wrong = await verify(phone, { token, password: 'not that one, sorry' });
+  expect(wrong.answer).toMatchProblem('PASSWORD_REQUIRED');
+  expect(wrong.trips).toEqual([PASSWORD_TRIED, ['INSERT']]);
+  const right = await verify(phone, { token, password: PASSWORD });
+  expect(right.answer.status).toBe(204);
+  expect(right.trips).toEqual([PASSWORD_TRIED, ['WITH']]);
 });
 
 describe('what somebody does once in a while takes the round trips that it takes', () => {

@@ -18,6 +18,8 @@ const NEW_PASSWORD = 'a quite different phrase';
 export const LIMITS = ['WITH'];
 /** The limits, and what is read first, along with them. */
 export const COUNTED = ['SELECT', 'WITH'];
+/** The same, and a try at the password of a registration's link, with what that is compared with. */
+export const PASSWORD_TRIED = ['SELECT', 'SELECT', 'WITH'];
 export const LOCKED = ['BEGIN', 'SELECT'];
 const GUARD = ['WITH'];
 /** The try is counted, the password read along with it, and the try given back. */
