@@ -84,7 +84,7 @@ describe('a sign-in takes two round trips', () => {
   });
 });
 
-test('a verification that signs in takes two round trips, in its own browser and with a password', async () => {
+test('a verification that signs in takes two round trips, in its own browser and in another', async () => {
   const verify = async (isElsewhere: boolean) => {
     const browser = app.browser();
     await browser.register();

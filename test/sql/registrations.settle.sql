@@ -5,6 +5,7 @@
 -- $5 requestId text?
 -- $6 actorId uuid?
 -- $7 linkId uuid
+-- $8 isTried boolean
 -- > id uuid
 WITH chosen AS (
   SELECT "r"."email", "r"."password_hash", "r"."locale", "r"."profile", "r"."accepted_terms",
@@ -38,6 +39,8 @@ SELECT gen_random_uuid(), 'terms_accepted', 'success', $3::inet, $4::text, $5::t
   FROM created, chosen WHERE chosen.accepted_terms IS NOT NULL
 )
 UPDATE "registrations" r SET
+  "password_tries" = CASE WHEN "r"."id" = $7::uuid AND $8::boolean THEN greatest("r"."password_tries" - 1, 0)
+    ELSE "r"."password_tries" END,
   "spent_at" = CASE WHEN "r"."id" = $7::uuid THEN now() ELSE "r"."spent_at" END,
   "verified_at" = CASE WHEN "r"."id" = $1::uuid THEN now() ELSE "r"."verified_at" END,
   "user_id" = CASE WHEN "r"."id" = $1::uuid THEN created.id ELSE "r"."user_id" END,

@@ -46,8 +46,8 @@ SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, $9::bytea, now() + make_inter
   WHERE NOT EXISTS (SELECT FROM twin)
   RETURNING "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "s"."bound_by" AS "boundBy"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
-SELECT gen_random_uuid(), 'login_succeeded', 'success', $20::inet, $21::text, $22::text, $23::uuid, o."userId", o.id, $24::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason", "created_at")
+SELECT gen_random_uuid(), 'login_succeeded', 'success', $20::inet, $21::text, $22::text, $23::uuid, o."userId", o.id, $24::text, clock_timestamp()
   FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
   WHERE $25::boolean
 ), seen AS (

@@ -78,4 +78,18 @@ export const mutants = [
     replace: 'return [];',
     specs: ['src/features/login/imported-hashes.spec.ts'],
   },
+  {
+    name: 'a-newcomer-is-asked-for-no-factor',
+    file: 'src/features/login/sign-in-users.repository.ts',
+    search: 'held(sql`"secondFactors" = \'[]\'`)',
+    replace: 'held(sql`"secondFactors" IS NOT NULL`)',
+    specs: ['src/features/registration/sign-in-after-verify.spec.ts'],
+  },
+  {
+    name: 'a-verification-that-is-overtaken-fails',
+    file: 'src/features/login/login.service.ts',
+    search: 'if (isUnheld(error)) return undefined;',
+    replace: '',
+    specs: ['src/features/registration/sign-in-after-verify.spec.ts'],
+  },
 ];

@@ -102,8 +102,8 @@ export class LoginService {
   /**
    * The same of a user who is no user yet: they are made, and their session begins, in one transaction in one
    * round trip.
-   * @returns undefined: nothing was written, and it is to be done step by step. Functions of the project stand
-   * between, or the user was not made, or is not as it was believed
+   * @returns undefined: nothing was written, and it is to be done step by step. Functions of the project
+   * stand between, or the user was not made, or holds a second factor from the start
    */
   async welcome(proof: Proof, newcomer: Newcomer, client: ClientInfo): Promise<SignInOutcome | undefined> {
     if (this.hooks.has('beforeSignIn') || this.hooks.has('signedIn')) return undefined;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
 import { boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
-import { held, literal, named } from '../../platform/db/sql-parts.js';
+import { held, literal, named, names } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import { registry } from '../../platform/registry/registry.js';
@@ -93,10 +93,12 @@ const findNewcomerStatement = statement({
   values: { id: uuid },
   row: { held: integer, ...USER_ROW },
   sql: ({ id }) => sql`
-    SELECT ${held(sql`${users.id} IS NOT NULL`)} AS held, ${named(USER_ROW)}
-    FROM (SELECT 1) AS one
-    LEFT JOIN ${users} ON ${users.id} = ${id} AND ${users.status} = 'active' AND ${users.credentialEpoch} = 0
-      AND ${secondFactorsOf(sql<string>`${users.id}`)} = '[]'
+    WITH found AS MATERIALIZED (
+      SELECT ${named({ ...USER_ROW, secondFactors: secondFactorsOf(sql<string>`${users.id}`) })} FROM ${users}
+      WHERE ${users.id} = ${id} AND ${users.status} = 'active' AND ${users.credentialEpoch} = 0
+    )
+    SELECT ${held(sql`"secondFactors" = '[]'`)} AS held, ${names(USER_ROW)}
+    FROM (SELECT 1) AS one LEFT JOIN found ON true
   `,
 });
 

@@ -24,7 +24,7 @@ export const mutants = [
   },
   {
     name: 'a-retry-of-verify-needs-no-cookie',
-    file: 'src/features/registration/verifying.ts',
+    file: 'src/features/registration/following.ts',
     search: 'WHERE ${r.browserHash} = ${browserHash} AND ${r.email} = ${link.email}',
     replace:
       'WHERE coalesce(${browserHash}, ${r.browserHash}) = ${r.browserHash} AND ${r.email} = ${link.email}',
@@ -32,17 +32,31 @@ export const mutants = [
   },
   {
     name: 'a-link-alone-verifies',
-    file: 'src/features/registration/verification.service.ts',
-    search: 'password === undefined ? link.browserPendingId :',
-    replace: 'password === undefined ? (link.browserPendingId ?? link.id) :',
+    file: 'src/features/registration/followed-links.ts',
+    search: 'return work(link, link.browserPending);',
+    replace: "return work(link, link.browserPending ?? { id: link.id, locale: 'en' });",
     specs: ['src/features/registration/registration.spec.ts'],
   },
   {
     name: 'passwords-without-limit',
-    file: 'src/features/registration/verification.service.ts',
+    file: 'src/features/registration/followed-links.ts',
     search: 'PASSWORD_TRIES = 10',
     replace: 'PASSWORD_TRIES = 1_000_000',
     specs: ['src/features/registration/registration.spec.ts'],
+  },
+  {
+    name: 'a-network-beyond-its-limit-uses-the-tries-of-a-link-up',
+    file: 'src/features/registration/following.ts',
+    search: 'FROM passed',
+    replace: 'FROM (SELECT 1) AS anyhow',
+    specs: ['src/platform/limits/rate-limits.spec.ts'],
+  },
+  {
+    name: 'a-server-that-was-busy-has-used-a-try-up',
+    file: 'src/features/registration/followed-links.ts',
+    search: 'if (isTaken) await',
+    replace: 'if (!isTaken) await',
+    specs: ['src/features/registration/sign-in-after-verify.spec.ts'],
   },
   {
     name: 'a-code-opens-any-address',

@@ -26,8 +26,8 @@ const SETTLING = {
 
 /** The registrations `r` of the address, once it has its user `created`. */
 const changes = ({ pendingId, linkId, isTried }: Placeholders<typeof SETTLING>) => ({
-  passwordTries: sql`CASE WHEN ${r.id} = ${linkId} AND ${isTried} THEN greatest(${r.passwordTries} - 1, 0) ELSE
-        ${r.passwordTries} END`,
+  passwordTries: sql`CASE WHEN ${r.id} = ${linkId} AND ${isTried} THEN greatest(${r.passwordTries} - 1, 0)
+        ELSE ${r.passwordTries} END`,
   spentAt: sql`CASE WHEN ${r.id} = ${linkId} THEN now() ELSE ${r.spentAt} END`,
   verifiedAt: sql`CASE WHEN ${r.id} = ${pendingId} THEN now() ELSE ${r.verifiedAt} END`,
   userId: sql`CASE WHEN ${r.id} = ${pendingId} THEN created.id ELSE ${r.userId} END`,

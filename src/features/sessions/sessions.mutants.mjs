@@ -48,4 +48,11 @@ export const mutants = [
     replace: 'namedUser(req) === undefined && user.id === undefined',
     specs: ['src/features/sessions/session-changed.spec.ts'],
   },
+  {
+    name: 'a-first-sign-in-is-audited-before-its-user',
+    file: 'src/features/sessions/starting.ts',
+    search: 'createdAt: sql`clock_timestamp()`,',
+    replace: '',
+    specs: ['src/features/registration/sign-in-after-verify.spec.ts'],
+  },
 ];

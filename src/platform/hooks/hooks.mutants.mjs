@@ -22,8 +22,8 @@ export const mutants = [
   {
     name: 'a-user-is-made-before-its-hook',
     file: 'src/features/registration/settlement.service.ts',
-    search: 'const userId = await this.registrations.settle(tx, pendingId, linkId, client);',
-    replace: 'const userId = await this.registrations.settle(this.db, pendingId, linkId, client);',
+    search: 'if (!(await this.send(tx, settling, client))) return false;',
+    replace: 'if (!(await this.send(this.db, settling, client))) return false;',
     specs: ['test/hooks.spec.ts'],
   },
   {

@@ -169,6 +169,16 @@ describe('a refusal', () => {
     expect(await from(newIp(), '/auth/forgot-password', { email })).toMatchProblem('RATE_LIMITED');
   });
 
+  test('takes no try of a link, which has ten for passwords', async () => {
+    const browser = app.browser({ headers: { 'x-forwarded-for': newIp() } });
+    await browser.register();
+    const body = { token: await browser.linkToken(), password: WRONG };
+    const ip = newIp();
+    await times(60, () => from(ip, '/auth/verify', { token: 'A'.repeat(43) }));
+    for (let n = 0; n < 12; n++) expect(await from(ip, '/auth/verify', body)).toMatchProblem('RATE_LIMITED');
+    expect((await from(newIp(), '/auth/verify', { ...body, password: PASSWORD })).status).toBe(204);
+  });
+
   test('is the same for an address that is known and for one that is not', async () => {
     const owner = app.browser({ headers: { 'x-forwarded-for': newIp() } });
     await owner.signUp();
