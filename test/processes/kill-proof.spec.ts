@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   for (const email of emails) await addUser(sql, { email, hash: 'none' });
   folder = await bundleProduct();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await sql.end();
   await resend.stop();

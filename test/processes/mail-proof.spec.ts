@@ -43,7 +43,7 @@ beforeAll(async () => {
   database = await freshDatabase('mail_proof');
   sql = postgres(database, { max: 4, onnotice: () => undefined });
   folder = await bundleProduct();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await sql.end();
   await resend.stop();

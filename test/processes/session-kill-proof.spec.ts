@@ -39,7 +39,7 @@ beforeAll(async () => {
     connection: { application_name: OWN_CONNECTIONS },
   });
   folder = await bundleProduct();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await sql.end();
   await resend.stop();
