@@ -18,6 +18,8 @@ export class DelayProxy {
    * answered.
    */
   roundTrips = 0;
+  /** How many bytes have come from either side. */
+  bytes = 0;
   /** @type {Set<import('node:net').Socket>} */
   #sockets = new Set();
   /** The clients that wait for an answer. @type {Set<import('node:net').Socket>} */
@@ -81,6 +83,7 @@ export class DelayProxy {
     };
     from.on('data', (bytes) => {
       this.#underWay++;
+      this.bytes += bytes.length;
       send(() => {
         this.#underWay--;
         arrived();
