@@ -1,5 +1,4 @@
 // @ts-check
-import { fillPlaceholders } from 'drizzle-orm';
 
 /**
  * An executor for the repositories' own statements that explains them instead of carrying them out.
@@ -22,21 +21,21 @@ export function explaining(sql, kind) {
   const on = /** @type {any} */ ({
     _: {
       session: {
-        /** @param {{ sql: string, params: unknown[] }} compiled */
-        prepareQuery: (compiled) => ({
-          /** @param {Record<string, unknown>} values */
-          execute: async (values) => {
+        client: {
+          /** @param {string} text @param {(string | null)[]} values */
+          send: async (text, values) => {
             const [row] =
               kind === 'generic'
-                ? await sql.unsafe(`EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${compiled.sql}`).simple()
-                : await sql.unsafe(
-                    `EXPLAIN (FORMAT JSON) ${compiled.sql}`,
-                    /** @type {never[]} */ (fillPlaceholders(compiled.params, values)),
+                ? await sql.unsafe(`EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${text}`).simple()
+                : // The values are written already, and postgres.js is not to write them once more.
+                  await Object.assign(
+                    sql.unsafe(`EXPLAIN (FORMAT JSON) ${text}`, [], { prepare: false, simple: false }),
+                    { parameters: values },
                   );
             walk(row?.['QUERY PLAN'][0].Plan);
             return [];
           },
-        }),
+        },
       },
     },
   });

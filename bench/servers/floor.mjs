@@ -4,7 +4,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { verify } from '@node-rs/argon2';
-import { fillPlaceholders } from 'drizzle-orm';
 import postgres from 'postgres';
 import '../../dist/features/index.js';
 import { Keyring } from '../../dist/platform/crypto/keyring.js';
@@ -35,8 +34,8 @@ const [sessions, users] = [new SessionsRepository(env, profile), new SignInUsers
 /** @returns {import('../../dist/platform/http/client-info.js').ClientInfo} */
 const clientInfo = () => ({ ip: '127.0.0.1', userAgent: null, requestId: randomUUID(), actorId: null });
 const sql = postgres(env.DATABASE_URL, { max: env.DATABASE_POOL_MAX, fetch_types: false });
-// The statements bring their JSON (3802, `jsonb`) as text.
-sql.options.serializers[3802] = (/** @type {string} */ written) => written;
+// The statements bring their values as text.
+sql.options.serializers = {};
 
 /**
  * Runs the repositories' own statements without drizzle: text and values go to postgres.js as they are.
@@ -46,14 +45,10 @@ const direct = (on) =>
   /** @type {any} */ ({
     _: {
       session: {
-        /** @param {{ sql: string, params: unknown[] }} compiled */
-        prepareQuery: (compiled) => ({
-          /** @param {Record<string, unknown>} values */
-          execute: (values) =>
-            on.unsafe(compiled.sql, /** @type {never[]} */ (fillPlaceholders(compiled.params, values)), {
-              prepare: true,
-            }),
-        }),
+        client: {
+          /** @param {string} text @param {(string | null)[]} values */
+          send: (text, values) => on.unsafe(text, /** @type {never[]} */ (values), { prepare: true }),
+        },
       },
     },
   });

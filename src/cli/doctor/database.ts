@@ -92,7 +92,7 @@ async function connected(
   const connection = new Connection({
     url: urlForDriver(url),
     prepare: false,
-    types: { parsers: {}, serializers: {} },
+    parsers: {},
   });
   try {
     return await work(connection);

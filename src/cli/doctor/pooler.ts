@@ -34,7 +34,7 @@ export async function examinePooler({
   const options = {
     url: urlForDriver(DATABASE_URL),
     prepare: DATABASE_PREPARE,
-    types: { parsers: {}, serializers: {} },
+    parsers: {},
   };
   const [one, other] = [new Connection(options), new Connection(options)];
   try {
@@ -105,9 +105,7 @@ function roundsOf(one: Connection, other: Connection): Connection[][] {
 
 function direct(url: string, prepare: boolean): Result {
   if (!prepare)
-    return ok(
-      'no pooler in transaction mode was met; DATABASE_PREPARE=on would save each query a round trip',
-    );
+    return ok('no pooler in transaction mode was met; DATABASE_PREPARE=on would spare the database planning');
   // Without the password, which may hold anything.
   const address = url.replace(/\/\/.*@/, '//');
   if (!SEEMS_POOLED.test(address))

@@ -1,10 +1,17 @@
 import { urlForDriver } from './database-url.js';
-import type { RunOptions, Types } from './connection.js';
+import type { Parsers, RunOptions } from './connection.js';
 import { readTextArray } from './pg-types.js';
 import { Pool, type PoolOptions } from './pool.js';
 import { type CommitListener, Transaction } from './transaction.js';
+import type { Written } from './written.js';
 
-export type ClientOptions = Omit<PoolOptions, 'types'>;
+export type ClientOptions = Omit<PoolOptions, 'parsers'>;
+
+/** drizzle writes here how it wants values read, and how it would write them. */
+interface Types {
+  parsers: Parsers;
+  serializers: object;
+}
 
 /**
  * The interface that drizzle needs of a statement: to be awaited, as rows or as arrays of values. It is sent
@@ -14,8 +21,13 @@ interface BoundedStatement extends PromiseLike<unknown> {
   values(): Promise<unknown>;
 }
 
+/** Sends a statement by itself, of which text and values are written: without drizzle's own work for one. */
+export interface StatementClient {
+  send(text: string, values: Written[]): Promise<unknown>;
+}
+
 /** The interface that drizzle needs of a transaction. */
-interface TransactionClient {
+interface TransactionClient extends StatementClient {
   unsafe(text: string, params?: unknown[]): BoundedStatement;
   savepoint<T>(work: (client: TransactionClient) => Promise<T>): Promise<T>;
   onCommit(item: unknown, take: CommitListener): void;
@@ -23,28 +35,32 @@ interface TransactionClient {
 }
 
 /** The interface that drizzle needs of a connection by itself. */
-type ConnectionClient = Pick<TransactionClient, 'unsafe' | 'onCommit'> & { readonly options: Types };
+type ConnectionClient = Pick<TransactionClient, 'send' | 'unsafe' | 'onCommit'> & { readonly options: Types };
 
 /** The numbers of `text[]` and `varchar[]`, of which the driver knows no reader. Source: pg_type.dat. */
 const TEXT_ARRAYS = { 1009: readTextArray, 1015: readTextArray };
 
 /**
  * The part of postgres.js that drizzle uses, with promises added that hold for every statement: it waits a
- * bounded time for a connection and for its answer, else it fails as `DATABASE_UNAVAILABLE`; it is prepared,
- * where drizzle itself would take two round trips; and no statement of a transaction is carried out outside
+ * bounded time for a connection and for its answer, else it fails as `DATABASE_UNAVAILABLE`; it takes one
+ * round trip, also where it is sent for the first time or is not prepared; and no statement of a transaction is carried out outside
  * of it, however its connection ends.
  */
-export class BoundedClient {
-  /** drizzle writes here how it wants values; each connection takes it over. */
+export class BoundedClient implements StatementClient {
+  /** Each connection takes over how values are read. */
   readonly options: Types = { parsers: { ...TEXT_ARRAYS }, serializers: {} };
   private readonly pool: Pool;
 
   constructor(options: ClientOptions) {
-    this.pool = new Pool({ ...options, url: urlForDriver(options.url), types: this.options });
+    this.pool = new Pool({ ...options, url: urlForDriver(options.url), parsers: this.options.parsers });
   }
 
   unsafe(text: string, params: unknown[] = []): BoundedStatement {
     return lazily((options) => this.pool.run((connection) => connection.run(text, params, options)));
+  }
+
+  send(text: string, values: Written[]): Promise<unknown> {
+    return this.pool.run((connection) => connection.run(text, values));
   }
 
   /** A transaction on one connection; committed when `work` resolves, rolled back when it rejects. */
@@ -71,6 +87,7 @@ export class BoundedClient {
       try {
         return await work({
           options: this.options,
+          send: (text, values) => inTurn(() => run(text, values)),
           unsafe: (text, params = []) => lazily((options) => run(text, params, options)),
           onCommit: (item, take) => take([item]),
         });
@@ -100,6 +117,7 @@ export class BoundedClient {
 
 function clientOf(transaction: Transaction): TransactionClient {
   const client: TransactionClient = {
+    send: (text, values) => inTurn(() => transaction.run(text, values)),
     unsafe: (text, params = []) => lazily((options) => transaction.run(text, params, options)),
     savepoint: (work) => transaction.savepoint(() => work(client)),
     onCommit: (item, take) => transaction.onCommit(item, take),
@@ -113,4 +131,12 @@ function lazily(run: (options: RunOptions) => Promise<unknown>): BoundedStatemen
     values: () => run({ asValues: true }),
     then: (onFulfilled, onRejected) => run({}).then(onFulfilled, onRejected),
   };
+}
+
+/**
+ * Sends a statement when drizzle would send one that is awaited now: so they leave in the order in which they
+ * are begun.
+ */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  return Promise.resolve().then(run);
 }

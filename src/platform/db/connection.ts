@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres';
 import { DatabaseUnavailable, failureOf, isIgnored, type Session } from './failures.js';
 import { measured } from './measured.js';
+import { type Written, written } from './written.js';
 
 /** How long a statement may take, the opening of its connection included, in milliseconds. */
 const STATEMENT_DEADLINE_MS = 2000;
@@ -12,8 +13,8 @@ const STATEMENT_DEADLINE_MS = 2000;
  */
 const ONLY_READS = ['default_transaction_read_only', 'in_hot_standby'];
 
-/** How values are read and written, by the number of their PostgreSQL type. */
-export type Types = Pick<Sql['options'], 'parsers' | 'serializers'>;
+/** How values are read, by the number of their PostgreSQL type. */
+export type Parsers = Sql['options']['parsers'];
 
 export interface ConnectionOptions {
   url: string;
@@ -22,7 +23,7 @@ export interface ConnectionOptions {
    * transaction pooler.
    */
   prepare: boolean;
-  types: Types;
+  parsers: Parsers;
   onnotice?: (notice: postgres.Notice) => void;
 }
 
@@ -33,8 +34,11 @@ export interface RunOptions {
   simple?: boolean;
 }
 
-/** `canceller` is not in postgres.js's types. */
-type Statement = PendingQuery<Row[]> & { canceller?: ((statement: Statement) => Promise<void>) | null };
+/** Two members that are not in postgres.js's types. */
+type Statement = PendingQuery<Row[]> & {
+  canceller?: ((statement: Statement) => Promise<void>) | null;
+  parameters?: Written[];
+};
 
 /**
  * One connection, opened by its first statement: a postgres.js of its own that may have no second one. Once
@@ -55,7 +59,7 @@ export class Connection {
   /** Since when it must not be used any more, as Date.now(); undefined: it may be. */
   lostAt: number | undefined;
 
-  constructor({ url, prepare, types, onnotice }: ConnectionOptions) {
+  constructor({ url, prepare, parsers, onnotice }: ConnectionOptions) {
     this.prepare = prepare;
     const options = {
       max: 1,
@@ -77,8 +81,9 @@ export class Connection {
       socket: this.openSocket,
     };
     this.sql = postgres(url, options as postgres.Options<Record<string, never>>);
-    Object.assign(this.sql.options.parsers, types.parsers);
-    Object.assign(this.sql.options.serializers, types.serializers);
+    Object.assign(this.sql.options.parsers, parsers);
+    // Values come as text.
+    this.sql.options.serializers = {};
   }
 
   get isLost(): boolean {
@@ -128,23 +133,37 @@ export class Connection {
     // `simple` is always said: postgres.js's default for a text without parameters would bypass the prepared
     // statement.
     const options = { prepare: this.prepare && !simple, simple };
-    const statement: Statement = this.sql.unsafe(text, params as never[], options);
+    const statement: Statement = this.sql.unsafe(text, [], options);
+    // postgres.js is not handed the values to write: for that it asks the server for their types first, in a
+    // round trip of its own, and at each call it puts the types and the text together to look the prepared
+    // statement up.
+    statement.parameters = params.map(written);
     const answer = asValues ? statement.values() : statement;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new DatabaseUnavailable('The database did not answer in time.'));
         void this.abandon(simple ? undefined : statement);
       }, STATEMENT_DEADLINE_MS);
-      const settled = () => clearTimeout(timer);
-      answer.then(resolve, (error: unknown) => {
-        // An ignored message tells nothing by itself: the transaction knows why.
-        if (!isIgnored(error)) this.retire(failureOf(error)?.session ?? 'kept');
-        // Only after an answer of the server is it known what state the connection is in.
-        if (!isRefusal(error)) this.discard();
-        reject(error);
-      });
-      answer.then(settled, settled);
+      answer.then(
+        (rows) => {
+          clearTimeout(timer);
+          resolve(rows);
+        },
+        (error: unknown) => {
+          clearTimeout(timer);
+          this.judge(error);
+          reject(error);
+        },
+      );
     });
+  }
+
+  /** Whether the connection serves others after a statement has failed on it. */
+  private judge(error: unknown): void {
+    // An ignored message tells nothing by itself: the transaction knows why.
+    if (!isIgnored(error)) this.retire(failureOf(error)?.session ?? 'kept');
+    // Only after an answer of the server is it known what state the connection is in.
+    if (!isRefusal(error)) this.discard();
   }
 
   /** Ends an idle connection in good order. */

@@ -1,8 +1,9 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { Executor } from '../registry/executor.js';
-import { BoundedClient, type ClientOptions } from './bounded-client.js';
+import { BoundedClient, type ClientOptions, type StatementClient } from './bounded-client.js';
 import type { CommitListener } from './transaction.js';
+import type { Written } from './written.js';
 
 export type { Executor };
 
@@ -28,6 +29,12 @@ export function openDatabase(options: ClientOptions): Database {
 export function inOneTrip<T>(db: Database, work: (on: Executor) => Promise<T>): Promise<T> {
   const { client } = db._.session as unknown as { client: Pick<BoundedClient, 'together'> };
   return client.together((one) => work(drizzle(one as unknown as postgres.Sql, { logger: false })));
+}
+
+/** Runs a statement whose text and values are written. @returns its rows, as the driver makes them */
+export function send(on: Executor, text: string, values: Written[]): Promise<unknown> {
+  const { client } = on._.session as unknown as { client: StatementClient };
+  return client.send(text, values);
 }
 
 /**

@@ -1,8 +1,9 @@
-import { is, Param, Placeholder, type Query, sql as tag, type SQL } from 'drizzle-orm';
+import { is, Placeholder, sql as tag, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { Executor } from './executor.js';
+import { type Executor, send } from './executor.js';
 import { nameStatement } from './statement-names.js';
 import { encoderOf, nameOfType, type Types, type ValuesOf } from './pg-types.js';
+import { type Written, written } from './written.js';
 
 /**
  * The values of a statement, as its text writes them: placeholders with their casts. A part of a statement
@@ -30,11 +31,15 @@ export interface DeclaredStatement {
   compile: () => CompiledStatement;
 }
 
-interface CompiledStatement extends Query {
+interface CompiledStatement {
+  /** As it is sent. */
+  sql: string;
   /** With the layout that it was written in. */
   text: string;
   /** The values, in the order of the parameters. */
   used: readonly string[];
+  /** Writes them. */
+  write: (given: Readonly<Record<string, unknown>>) => Written[];
 }
 
 const declared = new Map<string, DeclaredStatement>();
@@ -60,8 +65,8 @@ export function statement<const V extends Types, const R extends Types>({
   if (declared.has(name)) throw new Error(`Two statements are named ${name}`);
   declared.set(name, { name, values, row, compile });
   return async (on: Executor, given: ValuesOf<V>): Promise<ValuesOf<R>[]> => {
-    const prepared = on._.session.prepareQuery(compile(), undefined, 'statement', false);
-    return (await prepared.execute(given)) as ValuesOf<R>[];
+    const { sql: text, write } = compile();
+    return (await send(on, text, write(given))) as ValuesOf<R>[];
   };
 }
 
@@ -83,7 +88,7 @@ function compileWith<V extends Types>(
   const { sql: text } = dialect.sqlToQuery(build(placeholdersOf(values)));
   const sql = withoutLayout(text);
   nameStatement(sql, name);
-  return { text, sql, used, params: used.map((one) => parameterOf(one, values)) };
+  return { text, sql, used, write: writerOf(used, values) };
 }
 
 /**
@@ -103,7 +108,11 @@ function placeholdersOf<V extends Types>(values: V): Placeholders<V> {
   return Object.fromEntries(written) as Placeholders<V>;
 }
 
-function parameterOf(name: string, values: Types): Placeholder | Param {
-  const encode = values[name] && encoderOf(values[name]);
-  return encode ? new Param(tag.placeholder(name), { mapToDriverValue: encode }) : tag.placeholder(name);
+function writerOf(used: readonly string[], values: Types): CompiledStatement['write'] {
+  const encoders = used.map((name) => values[name] && encoderOf(values[name]));
+  return (given) =>
+    used.map((name, index) => {
+      const [value, encode] = [given[name], encoders[index]];
+      return written(encode ? encode(value) : value);
+    });
 }

@@ -58,7 +58,7 @@ export class Transaction {
   /**
    * @throws DatabaseUnavailable when the transaction has ended: the statement would be carried out on its own
    */
-  async run(text: string, params: unknown[], options: RunOptions): Promise<unknown> {
+  async run(text: string, params: unknown[], options: RunOptions = {}): Promise<unknown> {
     if (this.isExpired) throw new DatabaseUnavailable('The transaction is over.');
     const answer = this.connection.run(text, params, options);
     this.underWay.add(answer);
