@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import '../features/index.js';
+import { GuardChain } from './guard-chain.js';
 import { AuditModule, RefusalsModule } from '../platform/audit/audit.module.js';
 import { BackgroundModule } from '../platform/background/background.module.js';
 import { KeysModule } from '../platform/crypto/keys.module.js';
@@ -52,10 +53,8 @@ export class AppModule {
       ],
       providers: [
         OriginGuard,
-        { provide: APP_GUARD, useExisting: OriginGuard },
-        ...features.flatMap(({ guards = [] }) =>
-          guards.map((guard) => ({ provide: APP_GUARD, useExisting: guard })),
-        ),
+        GuardChain,
+        { provide: APP_GUARD, useExisting: GuardChain },
         { provide: APP_PIPE, useFactory: validationPipe },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
 import { NestFactoryStatic } from '@nestjs/core/nest-factory.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Express, RequestHandler } from 'express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { installProject } from '../features/index.js';
@@ -12,19 +13,22 @@ import { opportunisticMaintenance } from '../features/maintenance/maintenance.mi
 import { MaintenanceService } from '../features/maintenance/maintenance.service.js';
 import { webhooksAfterAnswers } from '../features/webhooks/webhooks.middleware.js';
 import { Webhooks } from '../features/webhooks/webhooks.service.js';
-import { belowBasePath } from '../platform/http/base-path.js';
+import { basePathOf, belowBase, belowBasePath } from '../platform/http/base-path.js';
 import { BoundedExpressAdapter } from '../platform/http/bounded-adapter.js';
 import { KEYS, type Keys } from '../platform/crypto/keys.module.js';
 import { clientNetworks } from '../platform/http/client-network.js';
 import { CookiePolicy } from '../platform/http/cookie-policy.js';
 import { cors } from '../platform/http/cors.js';
-import { middleware, takePathOnly } from '../platform/http/middleware.js';
+import { bodyReader, headSteps, takePathOnly } from '../platform/http/middleware.js';
 import { type Reading, readRequestsBy } from '../platform/http/parameters.js';
 import { ReaderLanguage } from '../platform/http/reader-language.js';
 import { measured } from '../platform/http/measured.js';
 import { requirePackages, Telemetry } from '../platform/telemetry/telemetry.js';
 import { RouteTable } from '../platform/http/route-table.js';
-import { createLogger, nestLogger, requestLog } from '../platform/logging/logger.js';
+import { createLogger, nestLogger } from '../platform/logging/logger.js';
+import { giveLogger, RequestLog } from '../platform/logging/request-log.js';
+import { inARow, type Step } from '../platform/http/steps.js';
+import { pathOf, shortenRouter } from '../platform/http/shortened-router.js';
 import { securityHeaders } from '../platform/http/security-headers.js';
 import { switchOff } from '../platform/sign-in-methods/switch-off.js';
 import { straightenLinks } from '../platform/links/mangled-links.js';
@@ -75,26 +79,52 @@ export async function buildApp(
   );
   readRequestsBy(app, readingOf(app, env));
   app.getHttpServer().prependListener('request', takePathOnly);
-  const networkOfClient = clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY);
-  app.use(
-    straightenLinks(),
-    requestLog(logger, networkOfClient),
-    ...(app.get(Telemetry).isOn ? [measured(app.get(Telemetry))] : []),
-    ...belowBasePath(env.APP_URL),
-    securityHeaders({ https: env.secureCookies }),
-  );
   const routes = new RouteTable();
-  app.enableCors(cors(env, routes));
-  app.use(
-    ...middleware(app.get(CookiePolicy), routes, env),
-    opportunisticMaintenance(app.get(MaintenanceService), routes),
-    ...(env.WEBHOOK_ENDPOINTS.length > 0 ? [webhooksAfterAnswers(app.get(Webhooks), routes)] : []),
-  );
+  app.use(...passedByAll(app, env, routes, requestLogOf(app, env, logger)));
   switchOff(app, env);
   await app.init();
   routes.read(app);
+  const base = basePathOf(env.APP_URL);
+  shortenRouter(expressOf(app), base === '' ? pathOf : (target) => pathOf(belowBase(base, target)));
   return { app, env, routes };
 }
+
+/**
+ * The middleware that every request passes, in this order. Steps stand in a row as far as they can, since
+ * express takes longer to go from one middleware to the next than most steps take.
+ */
+function passedByAll(
+  app: NestExpressApplication,
+  env: Env,
+  routes: RouteTable,
+  log: RequestLog,
+): RequestHandler[] {
+  const telemetry = app.get(Telemetry);
+  const begin: Step[] = [straightenLinks(), (req, res) => log.begin(req, res)];
+  const writeHeaders = securityHeaders({ https: env.secureCookies });
+  const head: Step[] = [
+    ...belowBasePath(env.APP_URL),
+    (_req, res) => writeHeaders(res),
+    cors(env, routes),
+    ...headSteps(app.get(CookiePolicy), env),
+  ];
+  return [
+    ...(telemetry.isOn ? [inARow(begin), measured(telemetry), inARow(head)] : [inARow([...begin, ...head])]),
+    bodyReader(routes),
+    inARow([
+      opportunisticMaintenance(app.get(MaintenanceService), routes),
+      ...(env.WEBHOOK_ENDPOINTS.length > 0 ? [webhooksAfterAnswers(app.get(Webhooks), routes)] : []),
+    ]),
+  ];
+}
+
+function requestLogOf(app: NestExpressApplication, env: Env, logger: Logger): RequestLog {
+  const log = new RequestLog(logger, clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY));
+  giveLogger(expressOf(app).request, log);
+  return log;
+}
+
+const expressOf = (app: NestExpressApplication) => app.getHttpAdapter().getInstance() as Express;
 
 async function createNestApp(
   appModule: DynamicModule,

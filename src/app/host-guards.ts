@@ -1,13 +1,11 @@
-import type { CanActivate } from '@nestjs/common';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { hasPrincipal } from '../features/sessions/authentication.guard.js';
 import { CookiePolicy } from '../platform/http/cookie-policy.js';
 import type { Guards } from '../platform/http/guards.js';
-import { cookieMiddleware } from '../platform/http/middleware.js';
-import { OriginGuard } from '../platform/http/origin.guard.js';
+import { cookieSteps } from '../platform/http/middleware.js';
 import { nameRequest } from '../platform/http/request-id.js';
-import { registry } from '../platform/registry/registry.js';
 import type { BuiltApp } from './create-app.js';
+import { GuardChain } from './guard-chain.js';
 
 const PASSED = Symbol('the handler for which the guards have let a request pass');
 
@@ -19,16 +17,15 @@ type HostRequest = Request & { [PASSED]?: unknown };
  * through, without a second statement.
  */
 export function hostGuards({ app }: BuiltApp): Guards {
-  const classes = [OriginGuard, ...registry().features.flatMap(({ guards = [] }) => guards)];
-  const guards = classes.map((guard) => app.get<CanActivate>(guard));
-  const middleware = cookieMiddleware(app.get(CookiePolicy));
+  const guards = app.get(GuardChain);
+  const steps = cookieSteps(app.get(CookiePolicy));
   return async (context) => {
     const http = context.switchToHttp();
     const [req, res] = [http.getRequest<HostRequest>(), http.getResponse<Response>()];
     if (req[PASSED] === context.getHandler()) return true;
     nameRequest(req);
-    for (const handler of middleware) await run(handler, req, res);
-    for (const guard of guards) if ((await guard.canActivate(context)) !== true) return false;
+    for (const step of steps) step(req, res);
+    if (!(await guards.canActivate(context))) return false;
     // Where the handler says nothing else: an answer to one person is nobody else's.
     if (hasPrincipal(req) && !res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', PRIVATE);
     req[PASSED] = context.getHandler();
@@ -37,12 +34,3 @@ export function hostGuards({ app }: BuiltApp): Guards {
 }
 
 export const PRIVATE = 'private, no-store';
-
-function run(handler: RequestHandler, req: Request, res: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    void handler(req, res, (error?: unknown) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error('a middleware failed', { cause: error }));
-    });
-  });
-}

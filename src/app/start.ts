@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { installProject } from '../features/index.js';
 import { MaintenanceService } from '../features/maintenance/maintenance.service.js';
 import { ConfigError, type Env, readEnv } from '../platform/env/env.js';
+import { standardOutput } from '../platform/logging/standard-output.js';
 import { boundConnections } from '../platform/http/bounded-adapter.js';
 import type { InstalledProject } from '../platform/registry/project.js';
 import { createApp } from './create-app.js';
@@ -76,7 +77,7 @@ async function bootOrExit(project: InstalledProject) {
     const env = readEnv();
     // Loaded by the first password otherwise: a native module that was not installed is to be noticed before.
     await import('@node-rs/argon2');
-    return { env, app: await createApp(project, { env }) };
+    return { env, app: await createApp(project, { env, logDestination: standardOutput() }) };
   } catch (error) {
     if (error instanceof ConfigError) exitWith(error.message);
     throw error;

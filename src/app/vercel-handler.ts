@@ -117,14 +117,13 @@ function refuse(res: ServerResponse, refusal: AppError, logger: Logger): void {
     { reqId: requestId, ...(refusal.cause ? { err: refusal.cause } : {}) },
     `answered ${refusal.code}`,
   );
-  withoutApp(res.req, res, () =>
-    res
-      .writeHead(status, {
-        ...headers,
-        'Content-Language': 'en',
-        'X-Request-Id': requestId,
-        'Content-Length': Buffer.byteLength(body),
-      })
-      .end(body),
-  );
+  withoutApp(res);
+  res
+    .writeHead(status, {
+      ...headers,
+      'Content-Language': 'en',
+      'X-Request-Id': requestId,
+      'Content-Length': Buffer.byteLength(body),
+    })
+    .end(body);
 }

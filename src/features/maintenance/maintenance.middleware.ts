@@ -1,5 +1,5 @@
-import type { RequestHandler } from 'express';
 import type { RouteTable } from '../../platform/http/route-table.js';
+import type { Step } from '../../platform/http/steps.js';
 import type { MaintenanceService } from './maintenance.service.js';
 
 /**
@@ -9,11 +9,10 @@ import type { MaintenanceService } from './maintenance.service.js';
 export function opportunisticMaintenance(
   maintenance: MaintenanceService,
   routes: Pick<RouteTable, 'isPaid'>,
-): RequestHandler {
-  return (req, res, next) => {
+): Step {
+  return (req, res) => {
     // The listener stands before anything can refuse the request: an answer that is sent at once closes it
     // before others get their turn.
     if (routes.isPaid(req)) maintenance.lookAfter(() => new Promise((resolve) => res.once('close', resolve)));
-    next();
   };
 }

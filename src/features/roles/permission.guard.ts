@@ -1,6 +1,7 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AppError } from '../../platform/errors/app-error.js';
+import type { Route, RouteGuard } from '../../platform/registry/route-guard.js';
 import { currentPrincipal } from '../sessions/authentication.guard.js';
 import { hasPermission, type Permission } from '../users/permissions.js';
 import { Denials } from './denials.js';
@@ -13,20 +14,22 @@ import { requesterOf, targetOf } from './requester.js';
  * was taken away is gone at the next request, and a user who may costs no statement more.
  */
 @Injectable()
-export class PermissionGuard implements CanActivate {
+export class PermissionGuard implements RouteGuard {
   constructor(
     private readonly reflector: Reflector,
     private readonly denials: Denials,
   ) {}
+
+  concerns(route: Route): boolean {
+    return this.wantedAt(route).length > 0;
+  }
 
   /**
    * @throws AppError `FORBIDDEN`; what the database throws, when the denial can't be written down; Error on a
    * `@Public()` route, where nobody was asked who they are
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const wanted = [context.getClass(), context.getHandler()].flatMap(
-      (target) => this.reflector.get<readonly Permission[] | undefined>(WANTED_PERMISSIONS, target) ?? [],
-    );
+    const wanted = this.wantedAt(context);
     if (wanted.length === 0) return true;
     const { user } = currentPrincipal(context);
     const missing = wanted.filter((permission) => !hasPermission(user, permission));
@@ -34,5 +37,11 @@ export class PermissionGuard implements CanActivate {
     const rule = `wants ${missing.join(' and ')}`;
     await this.denials.record(requesterOf(context), rule, targetOf(context));
     throw new AppError('FORBIDDEN');
+  }
+
+  private wantedAt(route: Route): readonly Permission[] {
+    return [route.getClass(), route.getHandler()].flatMap(
+      (target) => this.reflector.get<readonly Permission[] | undefined>(WANTED_PERMISSIONS, target) ?? [],
+    );
   }
 }

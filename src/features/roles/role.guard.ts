@@ -1,6 +1,7 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AppError } from '../../platform/errors/app-error.js';
+import type { Route, RouteGuard } from '../../platform/registry/route-guard.js';
 import { currentPrincipal } from '../sessions/authentication.guard.js';
 import type { Role } from '../users/roles.js';
 import { Denials } from './denials.js';
@@ -13,26 +14,32 @@ import { requesterOf, targetOf } from './requester.js';
  * user who has it costs no statement more.
  */
 @Injectable()
-export class RoleGuard implements CanActivate {
+export class RoleGuard implements RouteGuard {
   constructor(
     private readonly reflector: Reflector,
     private readonly denials: Denials,
   ) {}
+
+  concerns(route: Route): boolean {
+    return this.wantedAt(route) !== undefined;
+  }
 
   /**
    * @throws AppError `FORBIDDEN`; what the database throws, when the denial can't be written down; Error on a
    * `@Public()` route, where nobody was asked who they are
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const wanted = this.reflector.getAllAndOverride<readonly Role[] | undefined>(WANTED_ROLES, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const wanted = this.wantedAt(context);
     if (!wanted) return true;
     const { user } = currentPrincipal(context);
     if (user.roles.some((role) => wanted.includes(role))) return true;
     const rule = `wants ${wanted.join(' or ')}`;
     await this.denials.record(requesterOf(context), rule, targetOf(context));
     throw new AppError('FORBIDDEN');
+  }
+
+  private wantedAt(route: Route): readonly Role[] | undefined {
+    const places = [route.getHandler(), route.getClass()];
+    return this.reflector.getAllAndOverride<readonly Role[] | undefined>(WANTED_ROLES, places);
   }
 }

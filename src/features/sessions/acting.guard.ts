@@ -1,4 +1,4 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -7,9 +7,12 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { SAFE_METHODS } from '../../platform/http/origin.guard.js';
-import { clientOf } from '../../platform/http/parameters.js';
+import { clientOf, requestOf } from '../../platform/http/parameters.js';
+import { isGuarded } from '../../platform/http/public.js';
 import { ALLOWED_WHILE_ACTING, isClosedToActors } from '../../platform/http/while-acting.js';
-import { currentPrincipal, hasPrincipal } from './authentication.guard.js';
+import type { Route, RouteGuard } from '../../platform/registry/route-guard.js';
+import { currentPrincipal } from './authentication.guard.js';
+import type { Principal } from './principal.js';
 import { WANTED_PROOF } from './require-recent-proof.js';
 
 /**
@@ -18,24 +21,30 @@ import { WANTED_PROOF } from './require-recent-proof.js';
  * has proven nothing of the user. It looks at what the authentication guard's statement has read.
  */
 @Injectable()
-export class ActingGuard implements CanActivate {
+export class ActingGuard implements RouteGuard {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly reflector: Reflector,
     private readonly audit: AuditRepository,
   ) {}
 
+  concerns(route: Route): boolean {
+    return isGuarded(this.reflector, route);
+  }
+
   /**
    * Writes each change that it lets through to the audit, with who acts.
    * @throws AppError `IMPERSONATION_REFUSED`; what the database throws, where the audit can't be written
    */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const req = context.switchToHttp().getRequest<Request>();
-    if (!hasPrincipal(req)) return true;
-    const { user, session } = currentPrincipal(context);
-    if (!session.actor) return true;
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const req = requestOf(context);
+    const principal = currentPrincipal(context);
+    if (!principal.session.actor) return true;
     this.refuse(context, req.method);
-    if (SAFE_METHODS.has(req.method)) return true;
+    return SAFE_METHODS.has(req.method) || this.record(req, principal);
+  }
+
+  private async record(req: Request, { user, session }: Principal): Promise<true> {
     const reason = `${req.method} ${(req.route as { path: string }).path}`;
     const about = { userId: user.id, sessionId: session.id, reason };
     await this.audit.record(this.db, 'acted_as_user', clientOf(req), about);

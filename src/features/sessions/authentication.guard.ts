@@ -1,20 +1,15 @@
-import {
-  type CanActivate,
-  createParamDecorator,
-  type ExecutionContext,
-  Inject,
-  Injectable,
-  type Type,
-} from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Inject, Injectable, type Type } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { DATABASE } from '../../platform/db/database.module.js';
 import { type Database, inOneTrip } from '../../platform/db/executor.js';
 import { tellActor } from '../../platform/http/actor.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
-import { IS_PUBLIC } from '../../platform/http/public.js';
+import { requestOf } from '../../platform/http/parameters.js';
+import { isGuarded } from '../../platform/http/public.js';
 import { keepChoice } from '../../platform/http/reader-language.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import type { Route, RouteGuard } from '../../platform/registry/route-guard.js';
 import { confirmTokenMode } from '../../platform/http/token-mode.js';
 import { isRelayed } from '../../platform/http/session-relay.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
@@ -31,7 +26,7 @@ const PRINCIPAL = Symbol('principal');
  * is refused at once, unexpired access tokens included. It never sets or clears a cookie.
  */
 @Injectable()
-export class AuthenticationGuard implements CanActivate {
+export class AuthenticationGuard implements RouteGuard {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly modules: ModuleRef,
@@ -40,19 +35,16 @@ export class AuthenticationGuard implements CanActivate {
     private readonly sessions: SessionsService,
   ) {}
 
+  concerns(route: Route): boolean {
+    return isGuarded(this.reflector, route);
+  }
+
   /**
    * @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED`; `SESSION_CHANGED` for a change that is meant for
    * somebody else than who is signed in
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (
-      this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [
-        context.getHandler(),
-        context.getClass(),
-      ])
-    )
-      return true;
-    const req = context.switchToHttp().getRequest<GuardedRequest>();
+    const req = requestOf<GuardedRequest>(context);
     const principal = await this.authenticate(req, this.senderOf(context));
     confirmTokenMode(req);
     const { user } = principal;
@@ -90,7 +82,7 @@ export const hasPrincipal = (req: Request): boolean => (req as GuardedRequest)[P
  * @throws Error on a `@Public()` route: nobody was asked for a session there
  */
 export function currentPrincipal(context: ExecutionContext): Principal {
-  const principal = context.switchToHttp().getRequest<GuardedRequest>()[PRINCIPAL];
+  const principal = requestOf<GuardedRequest>(context)[PRINCIPAL];
   if (!principal)
     throw new Error(
       '@CurrentUser(), @CurrentPrincipal(), @RequireRole() and @RequirePermission() need a guarded route, ' +

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata, type Type } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Executor } from '../../platform/db/executor.js';
+import { requestOf } from '../../platform/http/parameters.js';
 
 export const BESIDE_GUARD = 'postern:beside-guard';
 
@@ -31,5 +32,5 @@ export function keepAnswer(req: Request, answer: unknown): void {
 
 /** Its answer; undefined where nothing was sent. */
 export const AnswerBesideGuard = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AnsweredRequest>()[ANSWER],
+  (_: unknown, context: ExecutionContext) => requestOf<AnsweredRequest>(context)[ANSWER],
 );

@@ -1,7 +1,8 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
+import type { Route, RouteGuard } from '../../platform/registry/route-guard.js';
 import { currentPrincipal } from './authentication.guard.js';
 import { RecentProofs } from './recent-proofs.js';
 import { BY_POLICY, WANTED_PROOF, type WantedProof } from './require-recent-proof.js';
@@ -13,23 +14,29 @@ import { wantsTwo } from './second-factor-policy.js';
  * but where it refuses.
  */
 @Injectable()
-export class RecentProofGuard implements CanActivate {
+export class RecentProofGuard implements RouteGuard {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly reflector: Reflector,
     private readonly proofs: RecentProofs,
   ) {}
 
+  concerns(route: Route): boolean {
+    return this.wantedAt(route) !== undefined;
+  }
+
   /** @throws AppError `PROOF_REQUIRED`; Error on a `@Public()` route, where nobody was asked who they are */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const wanted = this.reflector.getAllAndOverride<WantedProof | typeof BY_POLICY | undefined>(
-      WANTED_PROOF,
-      [context.getHandler(), context.getClass()],
-    );
+    const wanted = this.wantedAt(context);
     if (!wanted) return true;
     const principal = currentPrincipal(context);
     const byPolicy = (): WantedProof => ({ level: wantsTwo(this.env, principal.user.roles) ? 2 : 1 });
     await this.proofs.require(principal, wanted === BY_POLICY ? byPolicy() : wanted);
     return true;
+  }
+
+  private wantedAt(route: Route): WantedProof | typeof BY_POLICY | undefined {
+    const places = [route.getHandler(), route.getClass()];
+    return this.reflector.getAllAndOverride<WantedProof | typeof BY_POLICY | undefined>(WANTED_PROOF, places);
   }
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Step } from './steps.js';
 
 /** The path of APP_URL: `/api`, or nothing at all. */
 export function basePathOf(appUrl: string): string {
@@ -9,13 +9,12 @@ export function basePathOf(appUrl: string): string {
  * Serves all routes below APP_URL's path, which a proxy hands on as it is. A request without it is served,
  * too: a balancer that asks this process for its health, and Vercel's cron, know no base path.
  */
-export function belowBasePath(appUrl: string): RequestHandler[] {
+export function belowBasePath(appUrl: string): Step[] {
   const base = basePathOf(appUrl);
   if (base === '') return [];
   return [
-    (req, _res, next) => {
+    (req) => {
       req.url = belowBase(base, req.url);
-      next();
     },
   ];
 }

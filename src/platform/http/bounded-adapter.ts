@@ -1,7 +1,7 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http';
 import { StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import express from 'express';
+import express, { type Express } from 'express';
 import { withTokens } from './token-mode.js';
 
 /**
@@ -65,7 +65,11 @@ export class BoundedExpressAdapter extends ExpressAdapter {
   }
 
   override initHttpServer(): void {
-    this.httpServer = createServer({ connectionsCheckingInterval: CHECKED_EVERY_MS }, this.getInstance());
+    const app = this.getInstance<Express>();
+    this.httpServer = createServer(
+      { connectionsCheckingInterval: CHECKED_EVERY_MS, ...messagesOf(app) },
+      app as RequestListener,
+    );
   }
 
   override reply(response: ServerResponse, given: unknown, statusCode?: number): unknown {
@@ -79,4 +83,22 @@ export class BoundedExpressAdapter extends ExpressAdapter {
     response.setHeader('Content-Length', Buffer.byteLength(text));
     return response.end(text);
   }
+}
+
+/**
+ * Classes of requests and answers that are express's from the start. Otherwise it gives each one another
+ * prototype, which V8 has to follow.
+ */
+function messagesOf(app: Express) {
+  class Request extends IncomingMessage {}
+  class Response extends ServerResponse {}
+  app.request = asOfExpress(Request.prototype, app.request);
+  app.response = asOfExpress(Response.prototype, app.response);
+  return { IncomingMessage: Request, ServerResponse: Response };
+}
+
+/** Whatever express keeps in a prototype, and in those that it inherits from. */
+function asOfExpress<T extends object>(prototype: object, ofExpress: T): T {
+  Object.setPrototypeOf(prototype, Object.getPrototypeOf(ofExpress) as object);
+  return Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(ofExpress)) as T;
 }

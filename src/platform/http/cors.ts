@@ -1,42 +1,56 @@
-import type {
-  CorsOptions,
-  CorsOptionsDelegate,
-} from '@nestjs/common/interfaces/external/cors-options.interface.js';
-import type { Request } from 'express';
+import type { Response } from 'express';
 import type { Env } from '../env/env.js';
 import type { RouteTable } from './route-table.js';
 import { allowedOrigins } from './allowed-origins.js';
 import { OFFER } from './own-requests.js';
 import { SESSION_USER } from './session-user.js';
+import type { Step } from './steps.js';
 
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */
 const PREFLIGHT_SECONDS = 7200;
 
 /**
- * Tells a foreign origin nothing, not even what others may do; but the answer varies by Origin, so that no
- * cache mixes them up.
+ * What a page may read of an answer besides its body. Date: by the server's clock a client knows how long
+ * what it was given lasts. The offer: a page refreshes no session that its browser may have bound by then.
  */
-const NOTHING: CorsOptions = { origin: [], methods: [], allowedHeaders: [] };
+const EXPOSED = ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER, OFFER].join(',');
 
 /**
  * CORS for exactly WEB_ORIGINS, and below `/admin` for ADMIN_ORIGINS, with cookies. A preflight ends here: it
- * needs no session and no database, and counts for no limit.
+ * needs no session and no database, and counts for no limit. It tells a foreign origin nothing, not even what
+ * others may do; but the answer varies by Origin, so that no cache mixes them up. Source: Fetch Standard,
+ * "HTTP responses" of the CORS protocol.
  */
 export function cors(
   env: Pick<Env, 'WEB_ORIGINS' | 'ADMIN_ORIGINS' | 'CORS_HEADERS'>,
   routes: Pick<RouteTable, 'methods'>,
-): CorsOptionsDelegate<Request> {
-  const granted = (): CorsOptions => ({
-    // The one that asks.
-    origin: true,
-    credentials: true,
-    methods: [...routes.methods],
-    allowedHeaders: ['Content-Type', SESSION_USER, ...env.CORS_HEADERS],
-    // Date: by the server's clock a client knows how long what it was given lasts.
-    // The offer: a page refreshes no session that its browser may have bound by then.
-    exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER, OFFER],
-    maxAge: PREFLIGHT_SECONDS,
-  });
+): Step {
   const isAllowed = allowedOrigins(env);
-  return (req, use) => use(null, isAllowed(req.path, req.headers.origin ?? '') ? granted() : NOTHING);
+  const allowedHeaders = ['Content-Type', SESSION_USER, ...env.CORS_HEADERS].join(',');
+  return (req, res) => {
+    const { origin } = req.headers;
+    const isGranted = origin !== undefined && isAllowed(req.path, origin);
+    if (isGranted) res.setHeader('Access-Control-Allow-Origin', origin);
+    varyByOrigin(res);
+    if (isGranted) res.setHeader('Access-Control-Allow-Credentials', 'true');
+    if (req.method !== 'OPTIONS') {
+      if (isGranted) res.setHeader('Access-Control-Expose-Headers', EXPOSED);
+      return undefined;
+    }
+    if (isGranted)
+      res
+        .setHeader('Access-Control-Allow-Methods', routes.methods.join(','))
+        .setHeader('Access-Control-Allow-Headers', allowedHeaders)
+        .setHeader('Access-Control-Max-Age', String(PREFLIGHT_SECONDS))
+        .setHeader('Access-Control-Expose-Headers', EXPOSED);
+    res.statusCode = 204;
+    // Some browsers wait for a body otherwise.
+    res.setHeader('Content-Length', '0').end();
+    return 'answered';
+  };
+}
+
+function varyByOrigin(res: Response): void {
+  if (res.hasHeader('Vary')) res.vary('Origin');
+  else res.setHeader('Vary', 'Origin');
 }

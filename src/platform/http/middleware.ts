@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Env } from '../env/env.js';
 import { AppError } from '../errors/app-error.js';
 import { bodyParser } from './body-parsers.js';
@@ -8,59 +8,44 @@ import type { CookiePolicy } from './cookie-policy.js';
 import { readDpopProof } from './dpop.js';
 import { SAFE_METHODS } from './origin.guard.js';
 import type { RouteTable } from './route-table.js';
+import type { Step } from './steps.js';
 
-/** The middleware that every request passes before it is routed, in this order. */
-export function middleware(
-  cookies: CookiePolicy,
-  routes: Pick<RouteTable, 'acceptedBy'>,
-  { APP_URL }: Pick<Env, 'APP_URL'>,
-): RequestHandler[] {
+/** What every request passes before its body is read, and before it is routed, in this order. */
+export function headSteps(cookies: CookiePolicy, { APP_URL }: Pick<Env, 'APP_URL'>): Step[] {
   return [
     unconditional,
-    ...cookieMiddleware(cookies),
-    readProofs(APP_URL),
-    unlessSafe(bodyParser((req) => routes.acceptedBy(req))),
+    ...cookieSteps(cookies),
+    // Before any route: a proof that is none is refused by each of them.
+    (req) => readDpopProof(req, APP_URL),
   ];
+}
+
+/** Reads the body, where the method has one. */
+export function bodyReader(routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler {
+  return unlessSafe(bodyParser((req) => routes.acceptedBy(req)));
 }
 
 /**
  * Reads the cookies of a request, unless somebody has, and refuses those of ours that came twice, or beside
  * tokens.
  */
-export function cookieMiddleware(cookies: CookiePolicy): RequestHandler[] {
-  return [cookieParser(), refuseDuplicateCookies(cookies), chooseTokens(cookies)];
-}
-
-function chooseTokens(cookies: CookiePolicy): RequestHandler {
-  return (req, _res, next) => {
-    try {
-      cookies.choose(req);
-      next();
-    } catch (error) {
-      next(error);
-    }
-  };
-}
-
-/** Before the body is read, and before any route: a proof that is none is refused by each of them. */
-function readProofs(appUrl: string): RequestHandler {
-  return (req, _res, next) => {
-    try {
-      readDpopProof(req, appUrl);
-      next();
-    } catch (error) {
-      next(error);
-    }
-  };
+export function cookieSteps(cookies: CookiePolicy): Step[] {
+  const parse = cookieParser();
+  return [
+    // It has read them when it returns.
+    (req, res) => void parse(req, res, () => undefined),
+    refuseDuplicateCookies(cookies),
+    (req) => cookies.choose(req),
+  ];
 }
 
 /**
  * No answer has a validator, so no condition on one can be met. Express would answer `If-None-Match: *` with
  * an empty 304.
  */
-function unconditional(req: Request, _res: Response, next: NextFunction): void {
-  delete req.headers['if-none-match'];
-  next();
+function unconditional({ headers }: Request): void {
+  // Deleted only where it is: node makes another kind of object of one that something was deleted from.
+  if (headers['if-none-match'] !== undefined) delete headers['if-none-match'];
 }
 
 /**
@@ -86,10 +71,10 @@ function unlessSafe(handler: RequestHandler): RequestHandler {
  * Two cookies of one name: which one is ours can't be told, so both are cleared, and the next request is
  * clean.
  */
-function refuseDuplicateCookies(cookies: CookiePolicy): RequestHandler {
-  return (req, res, next) => {
+function refuseDuplicateCookies(cookies: CookiePolicy): Step {
+  return (req, res) => {
     const twice = cookies.duplicates(req);
     for (const cookie of twice) cookies.clearEverywhere(res, cookie);
-    next(twice.length > 0 ? new AppError('COOKIE_DUPLICATE') : undefined);
+    if (twice.length > 0) throw new AppError('COOKIE_DUPLICATE');
   };
 }

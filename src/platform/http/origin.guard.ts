@@ -46,7 +46,7 @@ export class OriginGuard implements CanActivate {
 
   /** @throws AppError `ORIGIN_REFUSED` */
   canActivate(context: ExecutionContext): boolean {
-    const req = context.switchToHttp().getRequest<Request>();
+    const req = context.getArgByIndex<Request>(0);
     const isMarked = (mark: string) => !!this.reflector.get<boolean | undefined>(mark, context.getHandler());
     if (SAFE_METHODS.has(req.method) && !isMarked(FROM_OWN_PAGES)) return true;
     if (this.isWelcome(req) || isMarked(FROM_ANYWHERE)) return true;

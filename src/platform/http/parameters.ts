@@ -28,6 +28,10 @@ export function readRequestsBy(
   app.setLocal(READING, reading);
 }
 
+/** The request: Nest makes three functions for each `switchToHttp()`, and a route has several parameters. */
+export const requestOf = <T extends Request = Request>(context: ExecutionContext): T =>
+  context.getArgByIndex<T>(0);
+
 const readingOf = (req: Request): Reading => (req.app.locals as Record<typeof READING, Reading>)[READING];
 
 /** The client that has sent a request. */
@@ -37,33 +41,33 @@ export function clientOf(req: Request): ClientInfo {
 
 /** The client that has sent the request, a `ClientInfo`. */
 export const Client = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  clientOf(context.switchToHttp().getRequest<Request>()),
+  clientOf(requestOf(context)),
 );
 
 /** The value of one of Postern's cookies as the browser has sent it: `string | undefined`. */
 export const CookieValue = createParamDecorator((cookie: Cookie, context: ExecutionContext) => {
-  const req = context.switchToHttp().getRequest<Request>();
+  const req = requestOf(context);
   return readingOf(req).cookies.read(req, cookie);
 });
 
 /** The same for several of them: an object, by their names. */
 export const CookieValues = createParamDecorator((cookies: readonly Cookie[], context: ExecutionContext) => {
-  const req = context.switchToHttp().getRequest<Request>();
+  const req = requestOf(context);
   return Object.fromEntries(cookies.map((cookie) => [cookie, readingOf(req).cookies.read(req, cookie)]));
 });
 
 /** The language of the reader of the answer, a `Locale`. */
 export const ReaderLocale = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const req = context.switchToHttp().getRequest<Request>();
+  const req = requestOf(context);
   return readingOf(req).language.of(req);
 });
 
 /** The user that the request is meant for, as `namedUser` says: `string | undefined`. */
 export const NamedUser = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  namedUser(context.switchToHttp().getRequest<Request>()),
+  namedUser(requestOf(context)),
 );
 
 /** Whether the cookies came by a server that does not know whether its browser has them. */
 export const IsRelayed = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  isRelayed(context.switchToHttp().getRequest<Request>()),
+  isRelayed(requestOf(context)),
 );

@@ -7,10 +7,8 @@ const HTTPS_ONLY_SECONDS = 31_536_000;
 
 const NOTHING = ["'none'"];
 
-/**
- * Writes headers, then calls on: runs on node's own requests and responses, so also where there is no app.
- */
-export type HeaderWriter = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+/** Writes headers. It takes node's own responses, so it runs where there is no app, too. */
+export type HeaderWriter = (res: ServerResponse) => void;
 
 /**
  * The headers of every answer, refusals included. They suit an API that is read by `fetch` alone, and whose
@@ -40,9 +38,8 @@ export function securityHeaders({ https }: { https: boolean }): HeaderWriter {
   const headers = written(write);
   headers.set('cache-control', 'private, no-store');
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-  return (_req, res, next) => {
-    res.setHeaders(headers);
-    next();
+  return (res) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
   };
 }
 
@@ -50,7 +47,7 @@ export function securityHeaders({ https }: { https: boolean }): HeaderWriter {
  * The headers of helmet are the same for every answer, so it is asked once, and not with a dozen calls for
  * each request.
  */
-function written(write: HeaderWriter): Map<string, string> {
+function written(write: ReturnType<typeof helmet>): Map<string, string> {
   const req = new IncomingMessage(new Socket());
   const res = new ServerResponse(req);
   write(req, res, () => undefined);

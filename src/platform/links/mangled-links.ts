@@ -1,4 +1,4 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Step } from '../http/steps.js';
 import { SAFE_METHODS } from '../http/origin.guard.js';
 import { linkPurposes } from './links.js';
 
@@ -27,11 +27,10 @@ export function linkPageOf(url: string, mangled = mangledLink()): string | undef
  * request is logged, so that no token gets into the log; and it redirects nobody, so that none gets into a
  * Referer.
  */
-export function straightenLinks(): RequestHandler {
+export function straightenLinks(): Step {
   const mangled = mangledLink();
-  return (req: Request, _res: Response, next: NextFunction): void => {
+  return (req) => {
     const page = SAFE_METHODS.has(req.method) ? linkPageOf(req.url, mangled) : undefined;
     if (page !== undefined) req.url = req.originalUrl = page;
-    next();
   };
 }

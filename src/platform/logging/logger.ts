@@ -1,8 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { pinoHttp } from 'pino-http';
-import { newId } from '../crypto/ids.js';
 
 /** `@Inject(LOGGER) logger: Logger` is the one logger. */
 export const LOGGER = Symbol('logger');
@@ -32,47 +29,6 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   const paths = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
   const options = { level, redact: { paths, censor: '[redacted]' }, serializers: { err: describeError } };
   return destination ? pino(options, destination) : pino(options);
-}
-
-/**
- * One line for each request, with the network that it came from by a name that tells it to nobody else: never
- * its query, fragment, headers, cookies or body. Gives the request its id, and says it in X-Request-Id.
- */
-export function requestLog(logger: Logger, networkOfClient: (req: IncomingMessage) => string) {
-  return pinoHttp({
-    logger,
-    genReqId: (_req: IncomingMessage, res: ServerResponse) => {
-      // Never taken from the client: the id joins problem, log and audit, so nobody else may choose it.
-      const id = newId();
-      res.setHeader('X-Request-Id', id);
-      return id;
-    },
-    // These lines are made of six known values, so there is nothing in them to look through.
-    redact: { paths: [] },
-    wrapSerializers: false,
-    // Not by `customProps`, which makes a logger of its own for each line.
-    customSuccessObject: (req: IncomingMessage, _res, values: object) => ({
-      ...values,
-      client: networkOfClient(req),
-    }),
-    customErrorObject: (req: IncomingMessage, _res, _error, values: object) => ({
-      ...values,
-      client: networkOfClient(req),
-    }),
-    serializers: {
-      req: (req: IncomingMessage) => ({ id: req.id, method: req.method, path: pathOf(req) }),
-      res: (res: ServerResponse) => ({ statusCode: res.statusCode }),
-    },
-    // The error filter has logged the cause of a 5xx; what pino-http would add is the bare status.
-    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'warn' : 'info'),
-  });
-}
-
-function pathOf(req: IncomingMessage): string {
-  const url = (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
-  // A browser keeps the fragment, where the links' tokens are, to itself; others may send it along, and mail
-  // scanners escape its `#`.
-  return url.split(/[?#]|%(?:25)*(?:23|3f)/i, 1)[0] ?? '';
 }
 
 /**

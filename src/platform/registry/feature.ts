@@ -1,4 +1,4 @@
-import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Env, VariableFamily, VariableRules, Variables } from './env.js';
@@ -10,6 +10,7 @@ import type { DeclaredMessages, WithMessages } from './messages.js';
 import type { ProofRow } from './proofs.js';
 import type { Metric } from './metrics.js';
 import type { MaintenanceTask } from './maintenance-task.js';
+import type { RouteGuard } from './route-guard.js';
 import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
 import type { WebhookDeclaration } from './webhooks.js';
 
@@ -220,7 +221,7 @@ export interface Feature extends Declaration {
   requires: readonly Feature[];
   module: (env: Env) => Type | DynamicModule;
   /** Guards of every request, in the order in which they run. They run in the order of the features. */
-  guards?: readonly Type<CanActivate>[];
+  guards?: readonly Type<RouteGuard>[];
   /**
    * Whether its guards can refuse the request of a live session in which nobody acts as another user, and
    * whose person has proven a short while ago who they are, to a route that wants no role and no permission.
