@@ -39,7 +39,6 @@ export const SPECIFIERS = [
   'oauth4webapi',
   'otpauth',
   'pino',
-  'pino-http',
   'postgres',
   'reflect-metadata',
   'resend',

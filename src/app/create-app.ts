@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
 import { NestFactoryStatic } from '@nestjs/core/nest-factory.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Express, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { installProject } from '../features/index.js';
@@ -124,7 +124,7 @@ function requestLogOf(app: NestExpressApplication, env: Env, logger: Logger): Re
   return log;
 }
 
-const expressOf = (app: NestExpressApplication) => app.getHttpAdapter().getInstance() as Express;
+const expressOf = (app: NestExpressApplication) => app.getHttpAdapter().getInstance();
 
 async function createNestApp(
   appModule: DynamicModule,

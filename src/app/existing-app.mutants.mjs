@@ -7,16 +7,30 @@
 export const mutants = [
   {
     name: 'routes-of-another-app-are-guarded-without-the-origin',
-    file: 'src/app/host-guards.ts',
-    search: 'const classes = [OriginGuard, ...',
-    replace: 'const classes = [...',
+    file: 'src/app/guard-chain.ts',
+    search: '      OriginGuard,\n',
+    replace: '',
     specs: ['test/existing-app-guard.spec.ts'],
+  },
+  {
+    name: 'a-guard-that-waits-lets-all-behind-it-go',
+    file: 'src/app/guard-chain.ts',
+    search: '(await answer) === true && ask(guards, from, context)',
+    replace: '(await answer) === true',
+    specs: ['src/features/roles/roles.spec.ts'],
+  },
+  {
+    name: 'a-route-is-guarded-as-its-neighbour-is',
+    file: 'src/app/guard-chain.ts',
+    search: '= [route.getClass(), route.getHandler()];',
+    replace: '= [route.getClass(), route.getClass()];',
+    specs: ['src/features/roles/roles.spec.ts'],
   },
   {
     name: 'a-cookie-that-came-twice-passes-on-routes-of-another-app',
     file: 'src/app/host-guards.ts',
-    search: 'for (const handler of middleware) await run(handler, req, res);',
-    replace: 'for (const handler of middleware.slice(0, 1)) await run(handler, req, res);',
+    search: 'for (const step of steps) step(req, res);',
+    replace: 'for (const step of steps.slice(0, 1)) step(req, res);',
     specs: ['test/existing-app-guard.spec.ts'],
   },
   {

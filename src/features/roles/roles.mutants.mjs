@@ -17,8 +17,8 @@ export const mutants = [
   {
     name: 'the-controller-has-the-last-word-on-roles',
     file: 'src/features/roles/role.guard.ts',
-    search: '[context.getHandler(), context.getClass()]',
-    replace: '[context.getClass(), context.getHandler()]',
+    search: '[route.getHandler(), route.getClass()]',
+    replace: '[route.getClass(), route.getHandler()]',
     specs: ['src/features/roles/roles.spec.ts'],
   },
   {
@@ -31,8 +31,8 @@ export const mutants = [
   {
     name: 'a-route-forgets-the-permissions-of-its-controller',
     file: 'src/features/roles/permission.guard.ts',
-    search: '[context.getClass(), context.getHandler()].flatMap(',
-    replace: '[context.getHandler()].flatMap(',
+    search: '[route.getClass(), route.getHandler()].flatMap(',
+    replace: '[route.getHandler()].flatMap(',
     specs: ['src/features/roles/permissions.spec.ts'],
   },
   {

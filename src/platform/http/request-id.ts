@@ -15,5 +15,5 @@ export function nameRequest(req: Request): string {
 
 /** The id that log, audit and problem know a request by. */
 export function requestIdOf(req: Request): string {
-  return (req as NamedRequest)[OWN_ID] ?? (req.id as string);
+  return (req as NamedRequest)[OWN_ID] ?? req.id;
 }

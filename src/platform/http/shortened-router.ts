@@ -12,7 +12,7 @@ interface Layer {
 
 interface Router {
   stack: Layer[];
-  handle(req: Request, res: Response, done: Next): void;
+  handle: (this: Router, req: Request, res: Response, done: Next) => void;
 }
 
 /** How express says that a middleware without a path of its own matches. */
