@@ -54,6 +54,12 @@ test('what is signed is read back', () => {
   expect(tokens.read(tokens.sign(TOKEN, 900).text)).toMatchObject(TOKEN);
 });
 
+test('a token of JWT_SECRET is, byte for byte, what @nestjs/jwt signs', () => {
+  const { text } = tokensWith(OLD).sign(TOKEN, 900);
+  const jwt = new JwtService({ secret: OLD });
+  expect(jwt.sign(jwt.verify<object>(text), { algorithm: 'HS256', keyid: keyId })).toBe(text);
+});
+
 test('a token of the old secret is read while both are configured, and the new one signs', () => {
   const old = tokensWith(OLD).sign(TOKEN, 900).text;
   const both = tokensWith(`${NEW},${OLD}`);
