@@ -22,7 +22,7 @@ export const mutants = [
   {
     name: 'a-commit-overtakes-the-statements-before-it',
     file: 'src/platform/db/transaction.ts',
-    search: 'new Promise((sent) => setImmediate(sent)).then(',
+    search: 'new Promise<void>((sent) => process.nextTick(sent)).then(',
     replace: 'Promise.resolve().then(',
     specs: ['src/platform/db/database-transactions.spec.ts'],
   },

@@ -96,6 +96,7 @@ function arrayLiteral(values: readonly Element[]): string {
  * @returns its text for another, which drizzle reads
  */
 export function readTextArray(written: string): string | (string | null)[] {
+  if (written === '{}') return [];
   if (!written.startsWith('{') || written.startsWith('{{')) return written;
   const elements = written.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^",]+)/gs);
   return [...elements].map(([, quoted, plain = '']) => {

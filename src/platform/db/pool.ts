@@ -119,7 +119,8 @@ export class Pool {
   }
 
   private async lend<T>(work: (connection: Connection) => Promise<T>, borrower: Borrower): Promise<T> {
-    const connection = await this.borrow(borrower);
+    const connection = (!this.isEnding && this.takeIdle()) || (await this.borrow(borrower));
+    this.lent.add(connection);
     if (borrower.began !== undefined) record('db.client.connection.wait_time', secondsSince(borrower.began));
     borrower.began = undefined;
     const wasUsed = connection.isOpen;
@@ -144,14 +145,18 @@ export class Pool {
   private async borrow(borrower: Borrower): Promise<Connection> {
     for (;;) {
       if (this.isEnding) throw new DatabaseUnavailable('The server is shutting down.');
-      this.endSurplus();
       const connection =
-        this.idle.pop()?.connection ??
+        this.takeIdle() ??
         (this.mayOpen(borrower) ? new Connection(this.options) : await this.nextReturned(borrower));
       if (!connection) continue;
       this.lent.add(connection);
       return connection;
     }
+  }
+
+  private takeIdle(): Connection | undefined {
+    this.endSurplus();
+    return this.idle.pop()?.connection;
   }
 
   private mayOpen({ refusal }: Borrower): boolean {
@@ -236,6 +241,7 @@ export class Pool {
       entry.connection.isLost ||
       now - entry.since > this.idleMs ||
       now - entry.connection.bornAt > LIFETIME_MS;
+    if (!this.idle.some(isSurplus)) return;
     const surplus = this.idle.filter(isSurplus);
     this.idle = this.idle.filter((entry) => !surplus.includes(entry));
     for (const { connection } of surplus) this.noteEnd(connection);

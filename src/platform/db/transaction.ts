@@ -86,8 +86,9 @@ export class Transaction {
    * nothing any more.
    */
   commitAlong(): void {
-    // A statement that was begun just now is sent within this turn.
-    this.committed = new Promise((sent) => setImmediate(sent)).then(() => {
+    // A statement that was begun just now is sent by the promises that are settled now, and this comes behind
+    // all of them; before postgres.js writes, so that it leaves in the same packet.
+    this.committed = new Promise<void>((sent) => process.nextTick(sent)).then(() => {
       this.isExpired = true;
       return this.connection.run('COMMIT', [], { simple: true });
     });
