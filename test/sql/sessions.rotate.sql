@@ -1,19 +1,19 @@
--- $1 boundKey bytea?
--- $2 generation integer
--- $3 hash bytea
--- $4 lineage bytea
--- $5 order bytea
--- $6 freshSeconds integer
--- $7 isBinding boolean
--- $8 ip inet?
--- $9 userAgent text?
--- $10 boundRoles text[]
--- $11 id uuid
--- $12 childHash bytea
--- $13 nonce bytea
--- $14 keyId text
--- $15 idleSeconds integer
--- $16 browserIdleSeconds integer
+-- $1 childHash bytea
+-- $2 lineage bytea
+-- $3 nonce bytea
+-- $4 keyId text
+-- $5 idleSeconds integer
+-- $6 browserIdleSeconds integer
+-- $7 ip inet?
+-- $8 userAgent text?
+-- $9 id uuid
+-- $10 boundKey bytea?
+-- $11 isBinding boolean
+-- $12 boundRoles text[]
+-- $13 generation integer
+-- $14 hash bytea
+-- $15 freshSeconds integer
+-- $16 order bytea
 -- $17 requestId text?
 -- $18 actorId uuid?
 -- $19 mailId uuid
@@ -36,26 +36,52 @@
 -- > generation integer
 -- > idleExpiresAt timestamp with time zone
 -- > secondsLeft float8
-WITH locked AS MATERIALIZED (
+WITH rotated AS (
+  UPDATE "sessions" s SET
+  "generation" = "s"."generation" + 1,
+  "previous_hash" = "s"."token_hash",
+  "token_hash" = $1::bytea,
+  "lineage" = $2::bytea,
+  "successor_nonce" = $3::bytea,
+  "successor_key_id" = $4::text,
+  "reissues" = 0,
+  "repeats" = 0,
+  "contenders" = NULL,
+  "rotated_at" = now(),
+  "issued_at" = now(),
+  "confirmed_at" = NULL,
+  "idle_expires_at" = least(now() + make_interval(secs => CASE WHEN "s"."remember" THEN $5::integer
+ELSE $6::integer END), "s"."expires_at"),
+  "ip" = $7::inet,
+  "user_agent" = $8::text
+  FROM "users" u
+  WHERE "s"."id" = $9::uuid AND "u"."id" = "s"."user_id" AND "s"."revoked_at" IS NULL AND NOT ("u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch")
+    AND NOT (now() >= "s"."idle_expires_at" OR now() >= "s"."expires_at") AND NOT ("s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $10::bytea) AND NOT ("s"."bound_key" IS NULL AND NOT $11::boolean
+        AND ("u"."role" = ANY($12::text[]) OR "u"."further_roles" && $12::text[]))
+    AND "s"."generation" = $13::integer AND "s"."token_hash" = $14::bytea AND ("s"."issued_at" > now() - make_interval(secs => $15::integer)) IS NOT TRUE
+    AND NOT ("u"."last_seen_on" < CURRENT_DATE) AND NOT $11::boolean AND "s"."replays" = 0
+  RETURNING 'rotate' AS verdict, false AS told, "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt",
+    "s"."successor_nonce" AS "successorNonce", "s"."successor_key_id" AS "successorKeyId", "s"."bound_by" AS "boundBy", "s"."generation", "s"."idle_expires_at" AS "idleExpiresAt",
+    extract(epoch FROM "s"."idle_expires_at" - now())::float8 AS "secondsLeft"
+), locked AS MATERIALIZED (
+
   SELECT s.*,
     CASE
       WHEN "s"."revoked_at" IS NOT NULL OR s.is_barred THEN 'revoked'
       WHEN now() >= "s"."idle_expires_at" OR now() >= "s"."expires_at" THEN 'expired'
-      WHEN s.is_unproven AND NOT ($1::bytea IS NULL AND NOT s.is_foreign
+      WHEN s.is_unproven AND NOT ($10::bytea IS NULL AND NOT s.is_foreign
         AND "s"."successor_nonce" IS NOT NULL AND "s"."bound_at" = "s"."rotated_at"
-        AND "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea) THEN 'unbound'
-      WHEN s.is_unbindable AND ("s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea
-        OR "s"."generation" - 1 = $2::integer AND "s"."previous_hash" = $3::bytea
+        AND "s"."generation" - 1 = $13::integer AND "s"."previous_hash" = $14::bytea) THEN 'unbound'
+      WHEN s.is_unbindable AND ("s"."generation" = $13::integer AND "s"."token_hash" = $14::bytea
+        OR "s"."generation" - 1 = $13::integer AND "s"."previous_hash" = $14::bytea
           AND "s"."successor_nonce" IS NOT NULL
-        OR "s"."lineage" = $4::bytea AND ("s"."generation" < $2::integer
-        OR "s"."generation" = $2::integer AND "s"."successor_nonce" IS NOT NULL
-          AND ("s"."replays" = 0 OR $5::bytea > substring("s"."successor_nonce" FOR 5)))) THEN 'unbindable'
-      WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
-        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $6::integer)
-          THEN 'fresh' ELSE 'rotate' END
-      WHEN "s"."generation" - 1 = $2::integer
-        AND ("s"."previous_hash" = $3::bytea OR "s"."previous_hash" IS NULL AND "s"."lineage" = $4::bytea) THEN
-        CASE WHEN $7::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
+        OR "s"."lineage" = $2::bytea AND ("s"."generation" < $13::integer
+        OR "s"."generation" = $13::integer AND "s"."successor_nonce" IS NOT NULL
+          AND ("s"."replays" = 0 OR $16::bytea > substring("s"."successor_nonce" FOR 5)))) THEN 'unbindable'
+      WHEN "s"."generation" = $13::integer AND "s"."token_hash" = $14::bytea THEN CASE WHEN "s"."issued_at" > now() - make_interval(secs => $15::integer) THEN 'fresh' ELSE 'rotate' END
+      WHEN "s"."generation" - 1 = $13::integer
+        AND ("s"."previous_hash" = $14::bytea OR "s"."previous_hash" IS NULL AND "s"."lineage" = $2::bytea) THEN
+        CASE WHEN $11::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
           WHEN "s"."successor_nonce" IS NOT NULL THEN
     CASE
       WHEN "s"."replays" >= 30 THEN 'reissue'
@@ -71,12 +97,12 @@ WITH locked AS MATERIALIZED (
     END
           WHEN "s"."confirmed_at" >= now() - make_interval(secs => 30) THEN 'superseded'
           ELSE 'reuse' END
-      WHEN "s"."lineage" = $4::bytea AND "s"."generation" = $2::integer
+      WHEN "s"."lineage" = $2::bytea AND "s"."generation" = $13::integer
         AND "s"."replays" = 0 AND coalesce("s"."confirmed_at", "s"."rotated_at") >= now() - make_interval(secs => 30) THEN 'superseded'
-      WHEN "s"."lineage" = $4::bytea AND ("s"."generation" < $2::integer
-        OR "s"."generation" = $2::integer AND "s"."successor_nonce" IS NOT NULL
-          AND ("s"."replays" = 0 OR $5::bytea > substring("s"."successor_nonce" FOR 5))) THEN CASE WHEN $7::boolean THEN 'superseded' ELSE 'adopt' END
-      WHEN "s"."generation" < $2::integer THEN 'ahead'
+      WHEN "s"."lineage" = $2::bytea AND ("s"."generation" < $13::integer
+        OR "s"."generation" = $13::integer AND "s"."successor_nonce" IS NOT NULL
+          AND ("s"."replays" = 0 OR $16::bytea > substring("s"."successor_nonce" FOR 5))) THEN CASE WHEN $11::boolean THEN 'superseded' ELSE 'adopt' END
+      WHEN "s"."generation" < $13::integer THEN 'ahead'
       ELSE 'reuse'
     END AS verdict
   FROM (
@@ -86,14 +112,14 @@ WITH locked AS MATERIALIZED (
     SELECT s.*, "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt",
       "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
       "u"."last_seen_on" < CURRENT_DATE AS is_first_today,
-      coalesce(host(network(set_masklen($8::inet, CASE family($8::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
-      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($8::inet, least(masklen("s"."ip"), CASE family($8::inet) WHEN 4 THEN 32 ELSE 64 END)))), 'unknown') AS is_other_network,
-      "s"."user_agent" IS DISTINCT FROM $9::text AS is_other_agent,
-      "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $1::bytea AS is_unproven,
-      "s"."bound_key" IS NULL AND NOT $7::boolean
-        AND ("u"."role" = ANY($10::text[]) OR "u"."further_roles" && $10::text[]) AS is_unbindable
+      coalesce(host(network(set_masklen($7::inet, CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
+      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($7::inet, least(masklen("s"."ip"), CASE family($7::inet) WHEN 4 THEN 32 ELSE 64 END)))), 'unknown') AS is_other_network,
+      "s"."user_agent" IS DISTINCT FROM $8::text AS is_other_agent,
+      "s"."bound_key" IS NOT NULL AND "s"."bound_key" IS DISTINCT FROM $10::bytea AS is_unproven,
+      "s"."bound_key" IS NULL AND NOT $11::boolean
+        AND ("u"."role" = ANY($12::text[]) OR "u"."further_roles" && $12::text[]) AS is_unbindable
     FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-    WHERE "s"."id" = $11::uuid
+    WHERE "s"."id" = $9::uuid AND NOT EXISTS (SELECT FROM rotated)
     FOR NO KEY UPDATE OF s
     ) f
   ) s
@@ -112,16 +138,16 @@ WITH locked AS MATERIALIZED (
   FROM locked l
 ), written AS (
   UPDATE "sessions" s SET
-  "generation" = CASE l.verdict WHEN 'rotate' THEN "l"."generation" + 1 WHEN 'adopt' THEN $2::integer
+  "generation" = CASE l.verdict WHEN 'rotate' THEN "l"."generation" + 1 WHEN 'adopt' THEN $13::integer
   ELSE "l"."generation" END,
   "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash"
-  WHEN l.verdict = 'adopt' AND "l"."generation" < $2::integer THEN NULL ELSE "l"."previous_hash" END,
-  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $12::bytea
-  WHEN l.verdict = 'adopt' THEN $3::bytea ELSE "l"."token_hash" END,
-  "lineage" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $4::bytea ELSE "l"."lineage" END,
-  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $13::bytea
+  WHEN l.verdict = 'adopt' AND "l"."generation" < $13::integer THEN NULL ELSE "l"."previous_hash" END,
+  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $1::bytea
+  WHEN l.verdict = 'adopt' THEN $14::bytea ELSE "l"."token_hash" END,
+  "lineage" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $2::bytea ELSE "l"."lineage" END,
+  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $3::bytea
   WHEN l.verdict IN ('fresh', 'adopt') THEN NULL ELSE "l"."successor_nonce" END,
-  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $14::text
+  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $4::text
   ELSE "l"."successor_key_id" END,
   "replays" = CASE WHEN l.verdict IN ('rotate', 'adopt') THEN 0
   WHEN l.verdict IN ('replay', 'reissue') AND "l"."rotated_at" < now() - make_interval(secs => 5) THEN "l"."replays" + 1
@@ -141,20 +167,20 @@ WITH locked AS MATERIALIZED (
   "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'adopt' THEN now()
   WHEN l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL THEN now() ELSE "l"."confirmed_at" END,
   "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
-  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $15::integer ELSE $16::integer
-END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
-  "ip" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $8::inet ELSE "l"."ip" END,
-  "user_agent" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $9::text ELSE "l"."user_agent" END,
+  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $5::integer
+ELSE $6::integer END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
+  "ip" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $7::inet ELSE "l"."ip" END,
+  "user_agent" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $8::text ELSE "l"."user_agent" END,
   "revoked_at" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE "l"."revoked_at" END,
   "revoked_reason" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE "l"."revoked_reason" END,
   "bound_key" = CASE
-  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN $1::bytea
+  WHEN $11::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN $10::bytea
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_key" END,
   "bound_by" = CASE
-  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN $11::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END,
   "bound_at" = CASE
-  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN now()
+  WHEN $11::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN now()
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_at" END
   FROM judged l
   WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'adopt', 'reuse', 'ahead')
@@ -172,20 +198,20 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
 INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE
   WHEN l.verdict IN ('unbound', 'unbindable', 'used') THEN (hashtext(l.presenters_network) & 7)::text
-  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'adopt' THEN 'refresh_adopted' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'adopt' THEN 'success' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $8::inet, $9::text, $17::text, $18::uuid, "l"."user_id", "l"."id", $2::integer
+  WHEN l.is_elsewhere THEN l.presenters_network END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'unbound' THEN 'refresh_unbound' WHEN 'unbindable' THEN 'refresh_unbound' WHEN 'used' THEN 'refresh_proof_used' WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'adopt' THEN 'refresh_adopted' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'unbound' THEN 'failure' WHEN 'unbindable' THEN 'failure' WHEN 'used' THEN 'failure' WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'adopt' THEN 'success' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $7::inet, $8::text, $17::text, $18::uuid, "l"."user_id", "l"."id", $13::integer
   FROM judged l WHERE l.verdict IN ('reuse', 'ahead', 'adopt', 'unbound', 'unbindable', 'used')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
   ON CONFLICT (id) DO NOTHING
 ), told AS (
 INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
-SELECT $19::uuid, l.email, l.locale, jsonb_build_object('ip', host($8::inet), 'userAgent', $9::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
+SELECT $19::uuid, l.email, l.locale, jsonb_build_object('ip', host($7::inet), 'userAgent', $8::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
 SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember", "l"."proofs",
   l."email", l."role", l."furtherRoles", l."locale", l."userCreatedAt",
   "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId", CASE
-  WHEN $7::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
+  WHEN $11::boolean AND l.verdict = 'rotate' AND "l"."bound_key" IS NULL THEN 'device'
   WHEN l.verdict = 'reissue' AND l.is_unproven THEN NULL ELSE "l"."bound_by" END AS "boundBy",
   coalesce(w.generation, "l"."generation") AS generation,
   coalesce(w.idle_expires_at, "l"."idle_expires_at") AS "idleExpiresAt",
@@ -193,3 +219,4 @@ SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."use
     now())::float8
     AS "secondsLeft"
 FROM judged l LEFT JOIN written w ON w.id = "l"."id"
+UNION ALL SELECT * FROM rotated

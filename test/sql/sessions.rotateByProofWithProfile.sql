@@ -39,6 +39,7 @@
 -- > idleExpiresAt timestamp with time zone
 -- > secondsLeft float8
 WITH locked AS MATERIALIZED (
+
   SELECT s.*,
     CASE
       WHEN "s"."revoked_at" IS NOT NULL OR s.is_barred THEN 'revoked'
@@ -55,9 +56,7 @@ WITH locked AS MATERIALIZED (
         OR "s"."lineage" = $5::bytea AND ("s"."generation" < $2::integer
         OR "s"."generation" = $2::integer AND "s"."successor_nonce" IS NOT NULL
           AND ("s"."replays" = 0 OR $6::bytea > substring("s"."successor_nonce" FOR 5)))) THEN 'unbindable'
-      WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN
-        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $7::integer)
-          THEN 'fresh' ELSE 'rotate' END
+      WHEN "s"."generation" = $2::integer AND "s"."token_hash" = $3::bytea THEN CASE WHEN "s"."issued_at" > now() - make_interval(secs => $7::integer) THEN 'fresh' ELSE 'rotate' END
       WHEN "s"."generation" - 1 = $2::integer
         AND ("s"."previous_hash" = $3::bytea OR "s"."previous_hash" IS NULL AND "s"."lineage" = $5::bytea) THEN
         CASE WHEN $8::boolean AND "s"."bound_key" IS NULL THEN 'superseded'
@@ -150,8 +149,8 @@ WITH locked AS MATERIALIZED (
   "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'adopt' THEN now()
   WHEN l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL THEN now() ELSE "l"."confirmed_at" END,
   "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
-  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $16::integer ELSE $17::integer
-END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
+  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $16::integer
+ELSE $17::integer END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
   "ip" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $9::inet ELSE "l"."ip" END,
   "user_agent" = CASE WHEN (l.verdict IN ('rotate', 'reissue') OR l.verdict = 'adopt' AND NOT l.is_foreign) THEN $10::text ELSE "l"."user_agent" END,
   "revoked_at" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE "l"."revoked_at" END,

@@ -3,7 +3,8 @@ import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { audited, eventOf } from '../../platform/audit/audited.js';
 import { choose } from '../../platform/db/sql-parts.js';
 import { clientData, enqueued } from '../../platform/mail/enqueued.js';
-import { l, type RotationValues, type Verdict } from './verdict.js';
+import type { RotationValues } from './rotation-values.js';
+import { l, type Verdict } from './verdict.js';
 
 /** The verdicts that are audited, and their events. */
 const EVENTS = {

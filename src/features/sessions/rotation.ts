@@ -1,27 +1,17 @@
-import { sql, type SQLWrapper } from 'drizzle-orm';
+import { type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import { boolean, float8, textOf, type Types } from '../../platform/db/pg-types.js';
 import { named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { KeyProof } from '../../platform/http/proven-key.js';
 import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
+import { rotated } from './plain-rotation.js';
 import { auditedOnce, notice } from './rotation-traces.js';
+import { idleEnd, ROTATION, type RotationValues, s, USER, USER_WITH_PROFILE } from './rotation-values.js';
 import type { StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
 import { isWrittenForProof, PROVING, usedAfter } from './used-proofs.js';
-import {
-  ago,
-  BURST_SECONDS,
-  judged,
-  l,
-  locked,
-  ROTATION,
-  type RotationValues,
-  s,
-  USER,
-  USER_WITH_PROFILE,
-  type Verdict,
-} from './verdict.js';
+import { ago, BURST_SECONDS, judged, l, locked, type Verdict } from './verdict.js';
 
 export interface SessionRow {
   id: string;
@@ -58,10 +48,6 @@ const UNCHANGED = {
   remember: l.remember,
   proofs: l.proofs,
 };
-
-const idleEnd = ({ idleSeconds, browserIdleSeconds }: RotationValues) =>
-  sql`now() + make_interval(secs => CASE WHEN ${l.remember} THEN ${idleSeconds} ELSE ${browserIdleSeconds}
-    END)`;
 
 /**
  * The binding of the session after the verdict. One that was bound in an answer that is lost is bound no
@@ -115,7 +101,7 @@ const changes = (v: RotationValues) => ({
   confirmedAt: sql`CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'adopt' THEN now()
       WHEN l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL THEN now() ELSE ${l.confirmedAt} END`,
   idleExpiresAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue', 'adopt')
-      THEN least(${idleEnd(v)}, ${l.expiresAt}) ELSE ${l.idleExpiresAt} END`,
+      THEN ${idleEnd(v, l)} ELSE ${l.idleExpiresAt} END`,
   ip: sql`CASE WHEN ${IS_PLACED} THEN ${v.ip} ELSE ${l.ip} END`,
   userAgent: sql`CASE WHEN ${IS_PLACED} THEN ${v.userAgent} ELSE ${l.userAgent} END`,
   revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE ${l.revokedAt} END`,
@@ -136,8 +122,9 @@ const seen = () => sql`
         WHERE l.verdict = 'rotate' AND l.is_first_today AND ${users.lastSeenOn} < CURRENT_DATE
         FOR NO KEY UPDATE OF ${users} SKIP LOCKED)`;
 
-const rotation = (v: RotationValues, user: typeof USER) => sql`
-    WITH locked AS MATERIALIZED (${locked(v, user)}
+/** The judgement of everything else; `isLeft` says that no plain rotation has taken the row. */
+const judging = (v: RotationValues, user: typeof USER, isLeft: SQL) => sql`locked AS MATERIALIZED (
+      ${locked(v, user, isLeft)}
     ), judged AS (${judged()}
     ), written AS (
       UPDATE ${sessions} s SET ${set(sessions, changes(v))}
@@ -165,7 +152,18 @@ const rotation = (v: RotationValues, user: typeof USER) => sql`
       extract(epoch FROM least(coalesce(w.idle_expires_at, ${l.idleExpiresAt}), ${l.expiresAt}) -
         now())::float8
         AS "secondsLeft"
-    FROM judged l LEFT JOIN written w ON w.id = ${l.id}
+    FROM judged l LEFT JOIN written w ON w.id = ${l.id}`;
+
+/** A proof is kept with the row: a request with one is always judged. */
+const rotation = (v: RotationValues, user: typeof USER) =>
+  v.proofId
+    ? sql`
+    WITH ${judging(v, user, sql``)}
+  `
+    : sql`
+    WITH rotated AS (${rotated(v, user)}
+    ), ${judging(v, user, sql` AND NOT EXISTS (SELECT FROM rotated)`)}
+    UNION ALL SELECT * FROM rotated
   `;
 
 /**

@@ -48,20 +48,6 @@ export const mutants = [
     specs: ['test/model.long.spec.ts'],
   },
   {
-    name: 'no-epoch-check-at-refresh',
-    file: 'src/features/sessions/verdict.ts',
-    search: ' OR ${u.credentialEpoch} <> ${s.credentialEpoch}',
-    replace: '',
-    specs: ['src/features/sessions/session-end.spec.ts'],
-  },
-  {
-    name: 'a-disabled-user-goes-on',
-    file: 'src/features/sessions/verdict.ts',
-    search: "${u.status} <> 'active' OR ",
-    replace: '',
-    specs: ['src/features/sessions/session-end.spec.ts'],
-  },
-  {
     name: 'networks-share-a-successor',
     file: 'src/features/sessions/verdict.ts',
     search: 'f.is_other_network OR f.is_other_agent AS',

@@ -1,13 +1,23 @@
-import { sql, type SQLWrapper } from 'drizzle-orm';
+import { type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { CLIENT } from '../../platform/http/client-values.js';
-import { array, boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { literal, named } from '../../platform/db/sql-parts.js';
-import type { Placeholders } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
 import { sessions } from './sessions.table.js';
-import { ofUsedProof, type Proving, remembered } from './used-proofs.js';
+import { ofUsedProof, remembered } from './used-proofs.js';
 import { isBesideLost, isLost, isParent } from './adoption.js';
+import {
+  isBarred,
+  isCurrent,
+  isExpired,
+  isFirstToday,
+  isFresh,
+  isUnbindable,
+  isUnproven,
+  type RotationValues,
+  s,
+  u,
+  type USER,
+} from './rotation-values.js';
 
 /**
  * How long after it was last handed out a successor is handed out again to a client that presents its parent,
@@ -68,38 +78,8 @@ export type Verdict =
   | 'ahead'
   | 'reuse';
 
-export const s = alias(sessions, 's');
-const u = alias(users, 'u');
 /** The locked row, with what was decided about it. */
 export const l = alias(sessions, 'l');
-
-/** The values of `rotateStatement`. */
-export const ROTATION = {
-  id: uuid,
-  /** Of the token that is presented, with `hash`. */
-  generation: integer,
-  hash: bytea,
-  lineage: bytea,
-  order: bytea,
-  /** The successor that it gets, if it gets one. */
-  childHash: bytea,
-  nonce: bytea,
-  keyId: text,
-  freshSeconds: integer,
-  idleSeconds: integer,
-  /** Of a session that ends with the browser. */
-  browserIdleSeconds: integer,
-  /** Of the notice, if there is one to send. */
-  mailId: uuid,
-  /** The key whose possession the request has proven; null: none. */
-  boundKey: nullable(bytea),
-  /** Whether the session is to be bound to that one. */
-  isBinding: boolean,
-  /** Users with one of these roles refresh bound sessions alone. */
-  boundRoles: array(text),
-  ...CLIENT,
-};
-export type RotationValues = Placeholders<typeof ROTATION> & Proving;
 
 export const ago = (seconds: number) => sql`now() - make_interval(secs => ${literal(seconds)})`;
 
@@ -144,53 +124,40 @@ const ofLostBinding = (v: RotationValues) => sql`${v.boundKey} IS NULL AND NOT s
  * The tokens that are served: the current one, its parent until it is confirmed, and one that the database
  * has lost. Of every other the alarm is the same, whatever the session lacks.
  */
-const ofServed = (v: RotationValues) => sql`${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash}
+const ofServed = (v: RotationValues) => sql`${isCurrent(v)}
             OR ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}
               AND ${s.successorNonce} IS NOT NULL
             OR ${isLost(v)}`;
-
-/** Of the session's user, what its answer says. */
-export const USER = {
-  email: u.email,
-  role: u.role,
-  furtherRoles: u.furtherRoles,
-  locale: u.locale,
-  userCreatedAt: u.createdAt,
-};
-export const USER_WITH_PROFILE = { ...USER, profile: u.profile };
 
 /**
  * The session with its user, locked; and whether its token is presented from another place than the successor
  * went to: from another network, or with another User-Agent.
  */
-const found = (v: RotationValues, user: typeof USER) => sql`
+const found = (v: RotationValues, user: typeof USER, isLeft: SQL) => sql`
         SELECT s.*, ${named(user)},
-          ${u.status} <> 'active' OR ${u.credentialEpoch} <> ${s.credentialEpoch} AS is_barred,
-          ${u.lastSeenOn} < CURRENT_DATE AS is_first_today,
+          ${isBarred} AS is_barred,
+          ${isFirstToday} AS is_first_today,
           ${networkOf(v.ip)} AS presenters_network,
           ${networkOf(s.ip)} <> ${comparedNetworkOf(v.ip, s.ip)} AS is_other_network,
           ${s.userAgent} IS DISTINCT FROM ${v.userAgent} AS is_other_agent,
-          ${s.boundKey} IS NOT NULL AND ${s.boundKey} IS DISTINCT FROM ${v.boundKey} AS is_unproven,
-          ${s.boundKey} IS NULL AND NOT ${v.isBinding}
-            AND (${u.role} = ANY(${v.boundRoles}) OR ${u.furtherRoles} && ${v.boundRoles}) AS is_unbindable
+          ${isUnproven(v)} AS is_unproven,
+          ${isUnbindable(v)} AS is_unbindable
         FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
-        WHERE ${s.id} = ${v.id}
+        WHERE ${s.id} = ${v.id}${isLeft}
         FOR NO KEY UPDATE OF s`;
 
 /**
  * The same, with the verdict. Each place is compared once, below: PostgreSQL sets every expression up anew at
  * each call, also those of cases that do not come about.
  */
-export const locked = (v: RotationValues, user: typeof USER) => sql`
+export const locked = (v: RotationValues, user: typeof USER, isLeft: SQL) => sql`
       SELECT s.*,
         CASE
           WHEN ${s.revokedAt} IS NOT NULL OR s.is_barred THEN 'revoked'
-          WHEN now() >= ${s.idleExpiresAt} OR now() >= ${s.expiresAt} THEN 'expired'
+          WHEN ${isExpired} THEN 'expired'
           WHEN s.is_unproven AND NOT (${ofLostBinding(v)}) THEN 'unbound'${ofUsedProof(v)}
           WHEN s.is_unbindable AND (${ofServed(v)}) THEN 'unbindable'
-          WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
-            CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
-              THEN 'fresh' ELSE 'rotate' END
+          WHEN ${isCurrent(v)} THEN CASE WHEN ${isFresh(v)} THEN 'fresh' ELSE 'rotate' END
           WHEN ${isParent(v)} THEN
             CASE WHEN ${v.isBinding} AND ${s.boundKey} IS NULL THEN 'superseded'
               WHEN ${s.successorNonce} IS NOT NULL THEN ${ofUnconfirmed}
@@ -204,7 +171,7 @@ export const locked = (v: RotationValues, user: typeof USER) => sql`
       FROM (
         SELECT f.*, f.is_other_network OR f.is_other_agent AS is_elsewhere,
           f.is_other_network AND f.is_other_agent AS is_foreign${remembered(v)}
-        FROM (${found(v, user)}
+        FROM (${found(v, user, isLeft)}
         ) f
       ) s`;
 
