@@ -45,4 +45,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0039_audit_in_order': 1_796_091_227_355,
   '0040_terms': 1_796_091_502_557,
   '0041_sign_up_terms': 1_796_091_793_217,
+  '0042_outbox_subject_id': 1_796_101_307_354,
 };

@@ -49,6 +49,10 @@ export const outbox = pgTable(
       .where(sql`failed_at is not null`),
     // The emails to a person: notices of the last hour, all of them in an export and at a deletion.
     index('outbox_recipient').on(table.recipient, table.createdAt),
+    // The emails with a link of somebody's, some of which went to another address: all go with the account.
+    index('outbox_subject_id')
+      .on(table.subjectId)
+      .where(sql`subject_id is not null`),
     index('outbox_settled')
       .on(table.createdAt)
       .where(sql`failed_at is null`),

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_subject_id" ON "outbox" USING btree ("subject_id") WHERE subject_id is not null;
