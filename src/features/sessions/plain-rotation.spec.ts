@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { fillPlaceholders, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { type Browser, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { until } from '../../../test/support/until.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database, Executor } from '../../platform/db/executor.js';
+import { type Database, type Executor, send } from '../../platform/db/executor.js';
 import { statements } from '../../platform/db/statement.js';
 import { ROTATE } from './rotation.js';
 
@@ -123,11 +123,12 @@ interface PlanNode {
  * what tidies a page up belongs to the scan below it.
  */
 async function logged(state: State): Promise<{ locked: number; records: number; bytes: number }> {
-  const { sql: text = '', params = [] } = statements.get('sessions.rotate')?.compile() ?? {};
+  const rotate = statements.get('sessions.rotate')?.compile();
   await arrange(db, state);
-  const filled = fillPlaceholders(params, valuesOf(state)) as never[];
-  const explain = `EXPLAIN (ANALYZE, WAL, FORMAT JSON) ${text}`;
-  const [row] = await app.sql.unsafe<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(explain, filled);
+  const explain = `EXPLAIN (ANALYZE, WAL, FORMAT JSON) ${rotate?.sql}`;
+  const [row] = (await send(db, explain, rotate?.write(valuesOf(state)) ?? [])) as [
+    { 'QUERY PLAN': [{ Plan: PlanNode }] }?,
+  ];
   const below = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(below)];
   const nodes = row ? below(row['QUERY PLAN'][0].Plan) : [];
   const rotated = nodes.find((node) => node['Subplan Name'] === 'CTE rotated');
