@@ -1,14 +1,20 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { actAs, basket, idOf, startSupport, withRole } from '../../../test/support/acting.js';
+import { startApp } from '../../../test/support/app.js';
+import { Device, DEVICES_ON } from '../../../test/support/devices.js';
+import { signInByEmail } from '../../../test/support/email-sign-in.js';
 import { addPasskey, passkeySignIn } from '../../../test/support/passkeys.js';
 import { books, deployed, startWith } from '../../../test/support/policy.js';
+import { BY_ALL, comeBack, ownAccountOf, withProviders } from '../../../test/support/provider-desk.js';
 import { pathWithValues, routesOf } from '../../../test/support/routes.js';
+import { send } from '../../../test/support/wire.js';
 
 const startAt = (TERMS_VERSION: string) => startWith('optional', { TERMS_VERSION });
 const accept = (browser: Browser, version: string) =>
   browser.send('post', '/auth/me/terms', { body: { version } });
 const read = async (browser: Browser) => (await browser.send('get', '/auth/me/terms')).body;
+const identities = (browser: Browser) => browser.send('get', '/auth/identities');
 const acceptancesOf = async ({ app, email }: Browser) => {
   const rows = await app.sql<{ reason: string }[]>`SELECT reason FROM audit_events
     WHERE event = 'terms_accepted' AND user_id = (SELECT id FROM users WHERE email = ${email})
@@ -20,10 +26,14 @@ const acceptancesOf = async ({ app, email }: Browser) => {
 let without: TestApp;
 let may: TestApp;
 let december: TestApp;
+/** Where those of May hold, and every way to sign in is on. */
+let everyWay: TestApp;
 beforeAll(async () => {
   without = await startWith('optional');
   may = await startAt('2026-05-01');
   december = await startAt('2026-12-01');
+  const variables = { TERMS_VERSION: '2026-05-01', ...DEVICES_ON, ...BY_ALL };
+  everyWay = await startApp(variables, [], withProviders);
 });
 
 describe('who has not accepted the terms that hold', () => {
@@ -71,6 +81,34 @@ describe('who has not accepted the terms that hold', () => {
     await accept(byPasskey, '2026-05-01');
     for (const one of [browser, elsewhere, byPasskey]) expect((await books(one)).status).toBe(200);
   });
+});
+
+describe.each([
+  { way: 'an account at a provider', signIn: (one: Browser) => comeBack(one, ownAccountOf(one.email)) },
+  { way: 'a code of an email', signIn: signInByEmail },
+])('a sign-in by $way', ({ signIn }) => {
+  test.each(['somebody new', 'a user'])('of %s asks for them, and they are accepted in it', async (who) => {
+    const person = who === 'a user' ? (await signUp(everyWay)).otherDevice() : everyWay.browser();
+    expect((await signIn(person)).status).toBe(200);
+    expect(await identities(person)).toMatchProblem('TERMS_REQUIRED');
+    expect((await accept(person, '2026-05-01')).status).toBe(200);
+    expect((await identities(person)).status).toBe(200);
+    expect(await acceptancesOf(person)).toEqual(['2026-05-01']);
+  });
+});
+
+test('a device that somebody lets in is asked for them, and accepts them by its token', async () => {
+  const person = await signUp(everyWay);
+  const device = await new Device(everyWay).letInBy(person);
+  const { access_token: token } = (await device.poll()).body as { access_token: string };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const look = () => send(everyWay, 'GET', '/auth/identities', { headers });
+  expect(await look()).toMatchProblem('TERMS_REQUIRED');
+  const body = JSON.stringify({ version: '2026-05-01' });
+  expect((await send(everyWay, 'POST', '/auth/me/terms', { headers, body })).status).toBe(200);
+  expect((await look()).status).toBe(200);
+  // They are the person's, whichever session has accepted them.
+  expect((await identities(person)).status).toBe(200);
 });
 
 test('they are accepted once, with when, in the audit and in what a person can take along', async () => {
