@@ -74,8 +74,9 @@ async function journey(contender, email, distance) {
 }
 
 /** @param {Contender} contender @param {() => Promise<unknown>} ask */
-async function measured({ pid, line, proxy, settled }, ask) {
+async function measured({ pid, line, proxy, settled, databaseMs }, ask) {
   await settled();
+  const database = await databaseMs();
   const [cpu, trips, sent, received, stored] = [
     processorMs(pid),
     proxy.roundTrips,
@@ -93,6 +94,7 @@ async function measured({ pid, line, proxy, settled }, ask) {
     sent: line.sent - sent,
     received: line.received - received,
     cpu: processorMs(pid) - cpu,
+    database: (await databaseMs()) - database,
   };
 }
 
@@ -108,6 +110,8 @@ function print(names) {
   }
   console.log('\nCPU ms of the server, with what follows the answer\n');
   compare(names, 'cpu', 2);
+  console.log('\nCPU ms of its connections at the database, likewise\n');
+  compare(names, 'database', 2);
   console.log('\nround trips to the database, and bytes: asked, answered, to and from the database\n');
   table(['step', ...names]);
   for (const step of [...STEPS, ALL])
@@ -119,7 +123,7 @@ function print(names) {
 }
 
 /**
- * @param {string[]} names @param {'ms' | 'cpu'} figure @param {number} digits behind the point
+ * @param {string[]} names @param {'ms' | 'cpu' | 'database'} figure @param {number} digits behind the point
  * @param {number} [distance] its index
  */
 function compare(names, figure, digits, distance) {

@@ -5,6 +5,7 @@ import { ensureDatabase } from '../../src/cli/postgres/databases.ts';
 import { DelayProxy } from '../delay-proxy.mjs';
 import { startServer, VARIABLES } from '../stage.mjs';
 import { Line } from './line.mjs';
+import { processorMs } from './processor.mjs';
 import { WAYS } from './ways.mjs';
 
 /** @typedef {import('../../src/cli/process/command.ts').Hold} Hold */
@@ -17,8 +18,12 @@ import { WAYS } from './ways.mjs';
  * @property {DelayProxy} proxy
  * @property {import('./ways.mjs').Way} way
  * @property {string} origin of the page that asks
+ * @property {() => Promise<number>} databaseMs the processor time of its connections at the database so far
  * @property {() => Promise<void>} settled resolves when what was begun after an answer is done
  */
+
+/** The bench's own connections, which count for nobody. */
+const OWN = { connection: { application_name: 'bench' }, max: 1 };
 
 /** How often in a row the proxy has to be found quiet, a millisecond apart. */
 const QUIET_TIMES = 5;
@@ -43,20 +48,20 @@ const PEERS = [
  * @returns {Promise<Contender[]>} Postern first
  */
 export async function contenders(hold, url, resend) {
-  const postern = await behindProxy(hold, url, {
+  const sql = await hold(
+    () => postgres(url, OWN),
+    (open) => open.end({ timeout: 1 }),
+  );
+  const postern = await behindProxy(hold, url, sql, {
     name: 'Postern',
     script: 'dist/main.js',
     way: WAYS.plain,
     variables: { RESEND_BASE_URL: resend, RATE_LIMITS: 'on', LOG_LEVEL: 'silent' },
   });
-  const sql = await hold(
-    () => postgres(url, { max: 1 }),
-    (open) => open.end({ timeout: 1 }),
-  );
   const all = [{ ...postern, settled: () => posternSettled(sql, postern.proxy) }];
   for (const [index, { script, variables, ...peer }] of PEERS.entries())
     all.push(
-      await behindProxy(hold, await ensureDatabase(url, `journey_${index}`), {
+      await behindProxy(hold, await ensureDatabase(url, `journey_${index}`), sql, {
         ...peer,
         script: `bench/servers/${script}`,
         variables: { ...variables, RESEND_BASE_URL: resend },
@@ -68,10 +73,11 @@ export async function contenders(hold, url, resend) {
 /**
  * @param {Hold} hold
  * @param {string} url
+ * @param {import('postgres').Sql} sql
  * @param {Pick<Contender, 'name' | 'way'> & { script: string, variables: Record<string, string> }} as
  * @returns {Promise<Contender>}
  */
-async function behindProxy(hold, url, { name, script, way, variables }) {
+async function behindProxy(hold, url, sql, { name, script, way, variables }) {
   const proxy = new DelayProxy(url);
   const distant = await hold(
     () => proxy.start(),
@@ -83,7 +89,15 @@ async function behindProxy(hold, url, { name, script, way, variables }) {
     (open) => open.client.destroy(),
   );
   const origin = VARIABLES.WEB_ORIGINS;
-  return { name, pid: server.pid, line, proxy, way, origin, settled: () => quiet(proxy) };
+  const databaseMs = () => connectionsMs(sql, new URL(url).pathname.slice(1));
+  return { name, pid: server.pid, line, proxy, way, origin, databaseMs, settled: () => quiet(proxy) };
+}
+
+/** @param {import('postgres').Sql} sql @param {string} database its name */
+async function connectionsMs(sql, database) {
+  const connections = await sql`SELECT pid FROM pg_stat_activity WHERE datname = ${database}
+    AND application_name <> ${OWN.connection.application_name}`;
+  return connections.reduce((sum, { pid }) => sum + processorMs(pid), 0);
 }
 
 /** @param {DelayProxy} proxy */

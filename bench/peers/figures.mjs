@@ -6,6 +6,7 @@ import { median } from '../stage.mjs';
  * @typedef {object} Sample
  * @property {number} ms
  * @property {number} cpu milliseconds of the server's processor time, with what follows the answer
+ * @property {number} database milliseconds of processor time of its connections at the database, likewise
  * @property {number} trips to the database before the answer
  * @property {number} sent bytes of the request
  * @property {number} received bytes of the answer
@@ -58,6 +59,7 @@ export function together(samples) {
   return {
     ms: sum('ms'),
     cpu: sum('cpu'),
+    database: sum('database'),
     trips: sum('trips'),
     sent: sum('sent'),
     received: sum('received'),
