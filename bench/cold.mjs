@@ -4,54 +4,32 @@
 // (9) sets its size, BENCH_REQUESTS those requests. `npm run bench:cold -- compiled` compares the function
 // with itself, without what V8 has compiled of it in the build; BENCH_BEFORE, the folder of another checkout
 // whose function is built, with that one.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { run } from '../src/cli/process/command.ts';
 import { ensureDatabase } from '../src/cli/postgres/databases.ts';
 import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 import { bundleFunction } from '../src/cli/vercel/bundle.ts';
 import { betterAuth } from './contenders.mjs';
+import { interleavedStarts, ME, postern, REFRESH } from './cold-start.mjs';
 import { Visitor } from './load.mjs';
-import { cpuMs, freePort, median, seedSessions, stageDatabase, startServer, VARIABLES } from './stage.mjs';
+import { median, stageDatabase, startServer } from './stage.mjs';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 9);
 const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 1000);
 
-/** @typedef {import('./load.mjs').Request} Request */
-/**
- * @typedef {object} Contender
- * @property {string} name
- * @property {string} script
- * @property {string} databaseUrl
- * @property {Record<string, string>} cookies of a browser that is signed in
- * @property {Request} me
- * @property {Request} refresh
- * @property {Record<string, string>} [variables] for its process
- * @property {{ time: number, memory: number, cpu: number }[]} starts milliseconds to the first answer;
- * megabytes after the last
- */
+/** @typedef {import('./cold-start.mjs').Contender} Contender */
 
 const GET_SESSION = {
   path: '/api/auth/get-session?disableCookieCache=true',
   method: /** @type {const} */ ('GET'),
 };
-const ME = { path: '/auth/me', method: /** @type {const} */ ('GET') };
-const REFRESH = { path: '/auth/refresh', method: /** @type {const} */ ('POST') };
 
 await run(async (hold) => {
   await bundleFunction();
   const url = await stageDatabase(hold);
   const contenders = [await postern(hold, url), ...(await others(hold, url))];
-  for (let round = -1; round < RUNS; round++) {
-    for (const contender of contenders) {
-      const start = await startCold(contender);
-      if (round >= 0) contender.starts.push(start);
-    }
-  }
+  await interleavedStarts(contenders, RUNS, REQUESTS);
 
   console.log(
     `node ${process.version}, ${RUNS} interleaved starts after one that is not counted; ratios are ` +
@@ -79,25 +57,6 @@ await run(async (hold) => {
 });
 
 /** @typedef {import('../src/cli/process/command.ts').Hold} Hold */
-
-/** @param {Hold} hold @param {string} databaseUrl @returns {Promise<Contender>} */
-async function postern(hold, databaseUrl) {
-  const script = 'bench/servers/function.cjs';
-  const [{ token } = { token: '' }] = await seedSessions(databaseUrl, 1);
-  const server = await startServer(hold, 'postern', script, databaseUrl);
-  const visitor = new Visitor(server.url, { '__Host-app_session_ref': token });
-  await visitor.send(REFRESH);
-  process.kill(server.pid, 'SIGKILL');
-  return {
-    name: 'postern',
-    script,
-    databaseUrl,
-    cookies: visitor.cookies,
-    me: ME,
-    refresh: REFRESH,
-    starts: [],
-  };
-}
 
 /** The starts to compare with. @param {Hold} hold @param {string} url @returns {Promise<Contender[]>} */
 async function others(hold, url) {
@@ -163,71 +122,4 @@ async function better(hold, url) {
     refresh: GET_SESSION,
     starts: [],
   };
-}
-
-/** @param {Contender} contender */
-async function startCold({ name, script, databaseUrl, cookies, me, refresh, variables }) {
-  const port = await freePort();
-  const started = performance.now();
-  const child = spawn(process.execPath, [join(PACKAGE_ROOT, script)], {
-    cwd: PACKAGE_ROOT,
-    env: {
-      PATH: process.env.PATH,
-      ...VARIABLES,
-      BETTER_AUTH_UPDATE_AGE: '0',
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      ...variables,
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  while ((await ask(port, me.path, cookies)) !== 200) {
-    if (child.exitCode !== null) throw new Error(`${name} ended before it answered`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  const time = performance.now() - started;
-  const pid = child.pid ?? 0;
-  const cpu = cpuMs(pid);
-  const visitor = new Visitor(`http://localhost:${port}`, cookies);
-  for (let sent = 0; sent < REQUESTS; sent += 2) {
-    await visitor.send(refresh);
-    await visitor.send(me);
-  }
-  // The next start begins where this one has left the browser.
-  Object.assign(cookies, visitor.cookies);
-  await visitor.client.close();
-  const memory = residentMegabytes(pid);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-  return { time, memory, cpu };
-}
-
-/**
- * The status of a GET; 0 while nobody listens.
- * @param {number} port
- * @param {string} path
- * @param {Record<string, string>} cookies
- * @returns {Promise<number>}
- */
-function ask(port, path, cookies) {
-  const cookie = Object.entries(cookies)
-    .map((pair) => pair.join('='))
-    .join('; ');
-  return new Promise((resolve) => {
-    request({ host: 'localhost', port, path, headers: { cookie } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode ?? 0);
-    })
-      .on('error', () => resolve(0))
-      .end();
-  });
-}
-
-/** @param {number} pid */
-function residentMegabytes(pid) {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
 }

@@ -49,15 +49,16 @@ test("Vercel's helpers are not in the way of express", async () => {
   });
 });
 
-test('whoever loads the function learns that a boot has ended, once for each', async () => {
+test('what loads the function learns that a boot begins, and that it has ended, once for each', async () => {
   const handler = createHandler({});
-  let booted = 0;
-  handler.onceBooted = () => void booted++;
+  const steps: string[] = [];
+  handler.beforeBoot = () => void steps.push('begins');
+  handler.onceBooted = () => void steps.push('has ended');
   const api = serve((req, res) => void handler(req, res));
 
   await Promise.all([api.get('/health'), api.get('/health')]);
 
-  expect(booted).toBe(1);
+  expect(steps).toEqual(['begins', 'has ended']);
 });
 
 test('every request is refused where browsers never bring the cookies, and the log says why', async () => {

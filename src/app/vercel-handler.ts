@@ -25,6 +25,8 @@ export interface VercelHandler {
   listen: (port: number) => Server;
   /** Whether V8 has taken what the build compiled: for the log. */
   isPrecompiled?: boolean;
+  /** Called when a boot begins. */
+  beforeBoot?: () => void;
   /** Called when a boot has ended, well or badly. */
   onceBooted?: () => void;
 }
@@ -35,10 +37,12 @@ export interface VercelHandler {
  */
 export function createHandler(project: InstalledProject): VercelHandler {
   let booting: Promise<Answer> | undefined;
+  const bootOnce = () => {
+    handler.beforeBoot?.();
+    return boot(project, { isPrecompiled: handler.isPrecompiled }).finally(handler.onceBooted);
+  };
   const handler: VercelHandler = async (req, res) => {
-    const mine = (booting ??= boot(project, { isPrecompiled: handler.isPrecompiled }).finally(
-      handler.onceBooted,
-    ));
+    const mine = (booting ??= bootOnce());
     try {
       const answer = await mine;
       answer(req, res);

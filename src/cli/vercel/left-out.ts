@@ -155,6 +155,10 @@ function changeFiles(build: PluginBuild) {
     loader: 'json',
   }));
 
+  build.onLoad({ filter: /[\\/]reflect-metadata[\\/]Reflect\.js$/ }, () => ({
+    contents: readFileSync(new URL('metadata.cjs', import.meta.url), 'utf8'),
+  }));
+
   // Of several that take the same file esbuild would ask the first alone.
   for (const [source, changes] of Map.groupBy(LATER, ({ file }) => file.source)) {
     build.onLoad({ filter: new RegExp(source) }, ({ path }) => {

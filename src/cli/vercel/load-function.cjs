@@ -24,6 +24,28 @@ const LATER = {
 /** In large pieces, each of which is memory that is asked for once. */
 const PIECES = { chunkSize: 4 * 1024 * 1024 };
 
+/**
+ * Flags of V8, as it has them by itself, while the app boots, and from then on. V8 takes what was compiled
+ * before, of the bundle and of node's own modules, under its own flags alone.
+ *
+ * While it boots, V8 optimises nothing: what a start runs often it never runs again, and its compilers would
+ * take a tenth of the start's processor time. New objects keep the room that they had by then, 4 MB twice:
+ * where V8 doubles it time and again, a thousand requests fill up to 32 MB of it twice, and take as long.
+ */
+const FLAGS = {
+  ownOfV8: ['--maglev', '--opt', '--semi-space-growth-factor=2'],
+  booting: ['--no-maglev', '--no-opt', '--semi-space-growth-factor=1'],
+  booted: ['--maglev', '--opt', '--semi-space-growth-factor=1'],
+};
+/** @type {string[]} */
+let flags = FLAGS.ownOfV8;
+
+/** @param {string[]} chosen */
+function setFlags(chosen) {
+  flags = chosen;
+  for (const flag of chosen) setFlagsFromString(flag);
+}
+
 /** @param {string} file */
 const unpack = (file) => zstdDecompressSync(readFileSync(file), PIECES);
 
@@ -50,20 +72,18 @@ function compiled(part) {
   }
 }
 
+/** How each module of the later part is loaded. @type {(() => unknown)[] | undefined} */
+let later;
+
 function load() {
   // AWS Lambda starts node with this flag, the build does not. `gc` stays where it is.
   if (typeof globalThis.gc === 'function') setFlagsFromString('--no-expose-gc');
   const script = scriptOf(FIRST);
   const requireOfFirst = createRequire(FIRST.path);
   const loaded = { exports: /** @type {any} */ ({}) };
-  /** @type {(() => unknown)[] | undefined} */
-  let later;
   const loadLater = (/** @type {number} */ number) =>
     (later ??= modulesOfLater(requireOfFirst, loaded.exports.shared()))[number]?.();
   script.runInThisContext()(loaded.exports, requireOfFirst, loaded, FIRST.path, __dirname, loadLater);
-  // Only now: under other flags V8 refuses what was compiled before, of the bundle and of node itself.
-  setFlagsFromString('--no-maglev');
-  setFlagsFromString('--no-opt');
   return { script, ...loaded.exports };
 }
 
@@ -74,27 +94,30 @@ function load() {
  */
 function modulesOfLater(requireOfFirst, shared) {
   const loaded = { exports: /** @type {any} */ ([]) };
-  const run = scriptOf(LATER).runInThisContext();
+  const run = scriptOfLater().runInThisContext();
   run(loaded.exports, requireOfFirst, loaded, LATER.path, __dirname, undefined, shared);
   return loaded.exports;
 }
 
-/**
- * Until the app has booted, V8 optimises nothing: what a start runs often it never runs again, and its
- * compilers would take a tenth of the start's processor time.
- */
-function optimise() {
-  setFlagsFromString('--maglev');
-  setFlagsFromString('--opt');
+function scriptOfLater() {
+  const now = flags;
+  setFlags(FLAGS.ownOfV8);
+  const made = scriptOf(LATER);
+  setFlags(now);
+  return made;
 }
 
 const { script, default: handler } = load();
-handler.onceBooted = optimise;
+handler.beforeBoot = () => setFlags(FLAGS.booting);
+handler.onceBooted = () => setFlags(FLAGS.booted);
+/** For scripts/vercel and the benches. */
+handler.hasReadLater = () => later !== undefined;
 handler.isPrecompiled = script.cachedDataRejected === false;
 module.exports = handler;
-/** For warm-up.mjs, which writes what was compiled. */
+/** For warm-up.mjs, which writes what was compiled, under the flags under which it is read. */
+handler.resetFlags = () => setFlags(FLAGS.ownOfV8);
 handler.script = script;
-handler.scriptOfLater = () => scriptOf(LATER);
+handler.scriptOfLater = scriptOfLater;
 handler.COMPILED = [FIRST.compiled, LATER.compiled];
 /** Never called: here Vercel's builder sees what the bundle loads, and packs it. */
 handler.loadedByTheBundle = () => [require('@node-rs/argon2'), require('@node-rs/bcrypt')];

@@ -93,3 +93,40 @@ test('a module is in one part of a function alone, and the later part sees what 
   const now = 'of the first part 2';
   await expect(loaded.default()).resolves.toEqual([now, now, 2]);
 });
+
+const METADATA = `
+  class Base { handle() {} }
+  class Middle extends Base {}
+  class Derived extends Middle { handle() {} }
+  const failed = (act) => { try { act(); return false; } catch (error) { return error.name; } };
+  Reflect.defineMetadata('of the class', 1, Base);
+  Reflect.defineMetadata('of the class', 2, Derived);
+  Reflect.defineMetadata('of the base', undefined, Base);
+  Reflect.defineMetadata('of a method', [3], Base.prototype, 'handle');
+  Reflect.metadata('by a decorator', 4)(Derived);
+  Reflect.metadata('by a decorator', 5)(Derived.prototype, 'handle');
+  Reflect.defineMetadata('by a number', 6, Derived.prototype, 0);
+  Reflect.defineMetadata('gone', 7, Derived);
+  const symbol = Symbol('member');
+  Reflect.defineMetadata(symbol, 8, Derived, symbol);
+  const keys = ['of the class', 'of the base', 'of a method', 'by a decorator', 'by a number', 'gone', symbol];
+  const places = [[Base], [Middle], [Derived], [Base.prototype, 'handle'], [Derived.prototype, 'handle'],
+    [Derived.prototype, '0'], [Derived, symbol], [Object.create(null)]];
+  const said = [Reflect.deleteMetadata('gone', Derived), Reflect.deleteMetadata('gone', Derived)];
+  for (const place of places) {
+    said.push(Reflect.getMetadataKeys(...place).map(String), Reflect.getOwnMetadataKeys(...place).map(String));
+    for (const key of keys) for (const ask of ['getMetadata', 'getOwnMetadata', 'hasMetadata', 'hasOwnMetadata'])
+      said.push(Reflect[ask](key, ...place) ?? null);
+  }
+  for (const ask of ['getMetadata', 'hasOwnMetadata', 'getMetadataKeys'])
+    said.push(failed(() => Reflect[ask]('a key', undefined)), failed(() => Reflect[ask](undefined)));
+  said.push(failed(() => Reflect.defineMetadata('a key', 1, 'text')));`;
+
+test('what is said of a class is the same as by reflect-metadata', async () => {
+  const asked = `${METADATA} console.log(JSON.stringify(said));`;
+  const inFunction = await saidBundled(`require('reflect-metadata'); ${asked}`);
+  const byPackage = execFileSync(process.execPath, ['-e', `require('reflect-metadata'); ${asked}`], {
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(inFunction)).toEqual(JSON.parse(byPackage));
+});

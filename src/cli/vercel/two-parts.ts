@@ -35,9 +35,11 @@ const REQUIRED_LATER = /\bnode_modules\/(mime-db|qs)\//;
 
 /**
  * Imported when needed, and yet by most starts: the public suffix list, where the SPA has another name than
- * its API; what keeps the instance awake; the words of English.
+ * its API; what keeps the instance awake; the words of English. Besides, what measures: it is small, and a
+ * start that needs it would read all of the later part for it.
  */
-const AT_START = /\bnode_modules\/(tldts|tldts-core|@vercel\/functions)\/|\/messages\/en\b/;
+const AT_START =
+  /\bnode_modules\/(tldts|tldts-core|@vercel\/functions)\/|\/messages\/en\b|\/telemetry\/[\w-]+\.js$/;
 
 const EXPORT_ALL = /\bexport ?\* ?from ?"([^"]+)"/g;
 const CALL_OF_LATER = /\b(?:import|require)\("postern:later\/(\d+)"\)/g;

@@ -42,7 +42,7 @@ const REQUESTS = [
 
 Object.assign(process.env, VARIABLES);
 const handler = createRequire(import.meta.url)(process.argv[2] ?? '');
-const { script, scriptOfLater, COMPILED } = handler;
+const { script, scriptOfLater, resetFlags, COMPILED } = handler;
 const server = createServer(handler).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -55,6 +55,7 @@ for (const [method, url, expected] of REQUESTS) {
       `${method} ${url} was answered ${status}: what was compiled would not be what a function runs.`,
     );
 }
+resetFlags();
 for (const [index, compiled] of [script, scriptOfLater()].entries())
   writeFileSync(COMPILED[index], pack(compiled.createCachedData()));
 process.exit();
