@@ -61,7 +61,8 @@ export async function postern(hold, databaseUrl, variables = {}) {
 }
 
 /**
- * Starts each by turns, so that whatever else the machine does is shared by all; a first round does not count.
+ * Starts each by turns, so that whatever else the machine does is shared by all. A first round does not
+ * count.
  * @param {Contender[]} contenders
  * @param {number} rounds
  * @param {number} requests after the first answer, before the memory is read

@@ -47,3 +47,9 @@ export const CAPABILITIES = {
   'breached passwords': { BREACHED_PASSWORDS: 'on' },
   'limits, status and maintenance over HTTP': { RATE_LIMITS: 'on', CRON_SECRET: secret('e') },
 };
+
+/** All of them at once, but for OpenTelemetry, whose packages a project installs itself. */
+export const ALL = Object.assign({}, ...Object.values(CAPABILITIES), {
+  SIGN_IN_METHODS: 'password,passkey,email,google',
+  OTEL_EXPORTER_OTLP_ENDPOINT: '',
+});

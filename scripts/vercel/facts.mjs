@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { DOT_ENV_CANARY } from './artefact.mjs';
+import { ALL } from './capabilities.mjs';
 import { until } from './instance.mjs';
 import { databaseToMigrate } from '../../src/cli/vercel/migration.ts';
 import { inventory, readOutput } from './output.mjs';
@@ -98,6 +99,18 @@ export const FACTS = {
       for (const path of handler.COMPILED) rmSync(join(dist, basename(path)));
       assert.equal((await get(await start({}, other), '/health/ready')).status, 200);
     },
+
+  'with every capability on it starts without its later part, where their libraries are': async ({
+    start,
+    output,
+  }) => {
+    const other = join(output, '..', 'without-later');
+    cpSync(output, other, { recursive: true });
+    rmSync(join(readOutput(other).functionFolder, 'dist', 'vercel-handler.later.cjs.zst'));
+    const instance = await start(ALL, other);
+    assert.equal((await get(instance, '/health/ready')).status, 200);
+    assert.equal((await get(instance, '/auth/me')).status, 401);
+  },
 
   'it walks the six steps, with __Host- cookies, and mails through waitUntil': async ({ start, resend }) => {
     const instance = await start();

@@ -10,10 +10,14 @@ const known = new WeakMap();
 /** @param {unknown} target @param {PropertyKey} [member] @returns {Map<unknown, unknown> | undefined} */
 function own(target, member) {
   if (Object(target) !== target) throw new TypeError();
-  return known.get(/** @type {object} */ (target))?.get(typeof member === 'number' ? String(member) : member);
+  const name = typeof member === 'number' ? String(member) : member;
+  return known.get(/** @type {object} */ (target))?.get(name);
 }
 
-/** What a class says of itself, or the nearest that it extends. @returns {Map<unknown, unknown> | undefined} */
+/**
+ * Where a class says it of itself, or the nearest one that it extends.
+ * @returns {Map<unknown, unknown> | undefined}
+ */
 function nearest(
   /** @type {unknown} */ key,
   /** @type {unknown} */ target,

@@ -109,14 +109,17 @@ const METADATA = `
   Reflect.defineMetadata('gone', 7, Derived);
   const symbol = Symbol('member');
   Reflect.defineMetadata(symbol, 8, Derived, symbol);
-  const keys = ['of the class', 'of the base', 'of a method', 'by a decorator', 'by a number', 'gone', symbol];
+  const keys = ['of the class', 'of the base', 'of a method', 'by a decorator', 'by a number', 'gone',
+    symbol];
   const places = [[Base], [Middle], [Derived], [Base.prototype, 'handle'], [Derived.prototype, 'handle'],
     [Derived.prototype, '0'], [Derived, symbol], [Object.create(null)]];
   const said = [Reflect.deleteMetadata('gone', Derived), Reflect.deleteMetadata('gone', Derived)];
   for (const place of places) {
-    said.push(Reflect.getMetadataKeys(...place).map(String), Reflect.getOwnMetadataKeys(...place).map(String));
-    for (const key of keys) for (const ask of ['getMetadata', 'getOwnMetadata', 'hasMetadata', 'hasOwnMetadata'])
-      said.push(Reflect[ask](key, ...place) ?? null);
+    for (const ask of ['getMetadataKeys', 'getOwnMetadataKeys'])
+      said.push(Reflect[ask](...place).map(String));
+    for (const key of keys)
+      for (const ask of ['getMetadata', 'getOwnMetadata', 'hasMetadata', 'hasOwnMetadata'])
+        said.push(Reflect[ask](key, ...place) ?? null);
   }
   for (const ask of ['getMetadata', 'hasOwnMetadata', 'getMetadataKeys'])
     said.push(failed(() => Reflect[ask]('a key', undefined)), failed(() => Reflect[ask](undefined)));
