@@ -1,6 +1,6 @@
 // @ts-check
 // npm run bench:hash: a password's hash by @node-rs/argon2 and by node's own argon2, which need not be
-// loaded and takes no room in a function. By turns in one process; BENCH_ROUNDS (60) sets its size.
+// loaded and adds nothing to a function. By turns in one process; BENCH_ROUNDS (60) sets its size.
 import { hashRaw } from '@node-rs/argon2';
 import { argon2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';

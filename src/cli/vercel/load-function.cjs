@@ -29,8 +29,8 @@ const PIECES = { chunkSize: 4 * 1024 * 1024 };
  * before, of the bundle and of node's own modules, under its own flags alone.
  *
  * While it boots, V8 optimises nothing: what a start runs often it never runs again, and its compilers would
- * take a tenth of the start's processor time. New objects keep the room that they had by then, 4 MB twice:
- * where V8 doubles it time and again, a thousand requests fill up to 32 MB of it twice, and take as long.
+ * take a tenth of the start's processor time. The space of new objects stays as large as it is by then, 4
+ * MB twice: V8 itself doubles it up to 32 MB twice, and a thousand requests fill all of it.
  */
 const FLAGS = {
   ownOfV8: ['--maglev', '--opt', '--semi-space-growth-factor=2'],
