@@ -28,10 +28,16 @@ export class RouteTable {
   private readonly paid = new Set<string>();
   private named: readonly string[] = [];
 
+  /** What was found for the paths that a route names letter by letter, by method and path. */
+  private readonly found = new Map<string, readonly BodyKind[] | undefined>();
+  private plain: ReadonlySet<unknown> = new Set();
+
   /** Reads the routes of the app, once they are registered. */
   read(app: NestExpressApplication): void {
     const { router } = app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
     this.layers = router.stack.filter(({ route }) => route);
+    this.plain = new Set(this.layers.map(({ route }) => route?.path));
+    this.found.clear();
     const used = new Set(
       this.layers.flatMap(({ route }) =>
         Object.keys(route?.methods ?? {}).map((method) => method.toUpperCase()),
@@ -67,6 +73,13 @@ export class RouteTable {
    */
   acceptedBy({ method, path }: Pick<Request, 'method' | 'path'>): readonly BodyKind[] | undefined {
     if (this.accepted.size === 0) return undefined;
+    if (!this.plain.has(path)) return this.find(method, path);
+    const key = `${method} ${path}`;
+    if (!this.found.has(key)) this.found.set(key, this.find(method, path));
+    return this.found.get(key);
+  }
+
+  private find(method: string, path: string): readonly BodyKind[] | undefined {
     const chosen = this.layers.find(
       (layer) =>
         (layer.route?.methods[method.toLowerCase()] || layer.route?.methods._all) && layer.match(path),

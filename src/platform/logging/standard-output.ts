@@ -1,7 +1,7 @@
 import { type DestinationStream, pino } from 'pino';
 
 /** For how long lines are collected, in milliseconds. */
-const COLLECTED_MS = 10;
+const COLLECTED_MS = 50;
 
 /** In bytes: nothing is written before it is said so. */
 const MAX_WRITE = 1_048_576;
