@@ -70,6 +70,33 @@ test('a URL is read as the app reads it: what it says to other clients is left o
   expect(await db('migrate', url)).toMatchObject({ code: 0 });
 }, 60_000);
 
+test('columns that a refresh changes stand together, but where there were sessions before', async () => {
+  const columns = async (url: string) =>
+    (
+      await asked<{ name: string }>(
+        url,
+        `SELECT attname AS name FROM pg_attribute
+        WHERE attrelid = 'sessions'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+      )
+    ).map(({ name }) => name);
+  const [empty, used] = await Promise.all(
+    ['order_empty', 'order_used'].map((name) => databaseUpTo('0042_outbox_subject_id', name)),
+  );
+  await asked(
+    used ?? '',
+    `WITH person AS (INSERT INTO users (id, email, email_verified_at)
+      VALUES (gen_random_uuid(), 'ann@example.com', now()) RETURNING id)
+    INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at)
+    SELECT gen_random_uuid(), id, 0, '\\x00', now(), now() FROM person`,
+  );
+  const before = await columns(used ?? '');
+  for (const url of [empty, used]) expect(await db('migrate', url ?? '')).toMatchObject({ code: 0 });
+
+  expect(await columns(used ?? '')).toEqual(before);
+  const moved = ['successor_key_id', 'replays', 'created_at'];
+  expect(await columns(empty ?? '')).toEqual([...before.filter((name) => !moved.includes(name)), ...moved]);
+}, 60_000);
+
 describe('a database that was pushed', () => {
   let url: string;
   beforeAll(async () => {

@@ -46,4 +46,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0040_terms': 1_796_091_502_557,
   '0041_sign_up_terms': 1_796_091_793_217,
   '0042_outbox_subject_id': 1_796_101_307_354,
+  '0043_refreshed_columns_together': 1_796_103_372_305,
 };
