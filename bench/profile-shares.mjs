@@ -11,7 +11,7 @@
 /** The time in which there was nothing to do, and what the profiler itself took. */
 const LEFT_OUT = ['(idle)', 'post'];
 
-/** What V8 does by itself. */
+/** V8's own work. */
 const BY_ITSELF = ['(garbage collector)', '(program)'];
 
 /**

@@ -10,8 +10,8 @@ import type { Step } from './steps.js';
 const PREFLIGHT_SECONDS = 7200;
 
 /**
- * What a page may read of an answer besides its body. Date: by the server's clock a client knows how long
- * what it was given lasts. The offer: a page refreshes no session that its browser may have bound by then.
+ * The headers that a page may read. Date: by the server's clock a client knows how long what it was given
+ * lasts. The offer: a page refreshes no session that its browser may have bound by then.
  */
 const EXPOSED = ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER, OFFER].join(',');
 

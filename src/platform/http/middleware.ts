@@ -10,7 +10,7 @@ import { SAFE_METHODS } from './origin.guard.js';
 import type { RouteTable } from './route-table.js';
 import type { Step } from './steps.js';
 
-/** What every request passes before its body is read, and before it is routed, in this order. */
+/** The steps of every request before its body is read, and before it is routed, in this order. */
 export function headSteps(cookies: CookiePolicy, { APP_URL }: Pick<Env, 'APP_URL'>): Step[] {
   return [
     unconditional,

@@ -28,7 +28,7 @@ export class RouteTable {
   private readonly paid = new Set<string>();
   private named: readonly string[] = [];
 
-  /** What was found for the paths that a route names letter by letter, by method and path. */
+  /** The kinds of body for the paths that a route names letter by letter, by method and path. */
   private readonly found = new Map<string, readonly BodyKind[] | undefined>();
   private plain: ReadonlySet<unknown> = new Set();
 

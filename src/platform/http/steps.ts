@@ -9,7 +9,7 @@ export type Step = (req: Request, res: Response) => 'answered' | void;
 /** One middleware of several steps: express looks at its path, and counts its calls, once for all of them. */
 export function inARow(steps: readonly Step[]): RequestHandler {
   return (req, res, next) => {
-    // What a step throws, express hands on as it does for any middleware.
+    // Express hands on an error of a step, as it does for any middleware.
     for (const step of steps) if (step(req, res) === 'answered') return;
     next();
   };
