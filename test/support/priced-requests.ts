@@ -49,12 +49,12 @@ export const PRICED: Priced[] = [
   {
     request: 'POST /auth/logout-others',
     ask: (person) => person.send('post', '/auth/logout-others'),
-    trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']],
+    trips: [GUARD, ['BEGIN', 'COMMIT', 'SELECT', 'WITH']],
   },
   {
     request: 'POST /auth/logout-all',
     ask: (person) => person.send('post', '/auth/logout-all'),
-    trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']],
+    trips: [GUARD, ['BEGIN', 'COMMIT', 'SELECT', 'WITH']],
   },
   {
     request: 'POST /auth/resend-verification',
@@ -128,14 +128,13 @@ export const PRICED: Priced[] = [
       COUNTED,
       ['BEGIN', 'DELETE', 'SELECT'],
       ['DELETE', 'UPDATE', 'WITH', 'WITH'],
-      ['INSERT', 'INSERT', 'INSERT', 'INSERT'],
-      ['COMMIT'],
+      ['COMMIT', 'INSERT', 'INSERT', 'INSERT', 'INSERT'],
       ...TWO_MAILS_AFTER_THE_ANSWER,
     ],
   },
   {
     request: 'DELETE /auth/me',
     ask: (person) => person.deleteAccount(PASSWORD),
-    trips: [GUARD, ...REAUTHENTICATION, LOCKED, ['INSERT', 'WITH'], ['COMMIT']],
+    trips: [GUARD, ...REAUTHENTICATION, LOCKED, ['COMMIT', 'INSERT', 'WITH']],
   },
 ];

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database, Executor } from '../../platform/db/executor.js';
+import { commitAlong, type Database, type Executor } from '../../platform/db/executor.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { LOGGER } from '../../platform/logging/logger.js';
@@ -28,7 +28,8 @@ export class AccountRemoval {
   ) {}
 
   /**
-   * Deletes a user, whose row the caller has locked. The audit of what they did stays.
+   * Deletes a user, whose row the caller has locked, and commits that: it is the last of the transaction. The
+   * audit of what they did stays.
    * @throws what the hook `userDeleting` throws; a violation where a table of the team's refers to them
    */
   async remove(
@@ -39,10 +40,12 @@ export class AccountRemoval {
   ): Promise<void> {
     const { userId } = about;
     await this.hooks.run('userDeleting', tx, { id: userId, email, profile, client });
-    await Promise.all([
+    const removing = Promise.all([
       this.account.delete(tx, { userId, email }),
       this.audit.record(tx, 'account_deleted', client, about),
     ]);
+    commitAlong(tx);
+    await removing;
   }
 
   /** Writes down that an account was not deleted; the log names what has refused it. */

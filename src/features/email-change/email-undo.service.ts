@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database, Executor } from '../../platform/db/executor.js';
+import { commitAlong, type Database, type Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
@@ -66,7 +66,7 @@ export class EmailUndoService {
       this.credentials.removeFactorsSince(tx, userId, since),
       this.credentials.movedTo(email, tx, userId, 'email-change-undone', client),
     ]);
-    await Promise.all([
+    const written = Promise.all([
       this.links.issue(tx, 'reset-password', { userId, email, returnTo, locale: locked.locale }),
       this.mail.enqueue(tx, {
         template: 'email-change-undone',
@@ -78,6 +78,8 @@ export class EmailUndoService {
         ...(removed.length > 0 && { reason: countsOf(removed) }),
       }),
     ]);
+    commitAlong(tx);
+    await written;
   }
 
   /**

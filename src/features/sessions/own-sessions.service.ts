@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import { commitAlong, type Database, type Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -37,20 +37,24 @@ export class OwnSessionsService {
   }
 
   /** Ends them all, that of the caller too. */
-  async endAll(userId: string, client: ClientInfo): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      // A sign-in that is under way is over first, and its session ends with the others.
-      await this.users.lock(tx, userId);
-      await this.sessions.endAll(tx, userId, 'logout-all', client);
-    });
+  endAll(userId: string, client: ClientInfo): Promise<void> {
+    return this.behindLock(userId, (tx) => this.sessions.endAll(tx, userId, 'logout-all', client));
   }
 
   /** Ends all but this browser's. Their access tokens are dead with the next request. */
-  async endOthers({ user, session }: Principal, client: ClientInfo): Promise<void> {
+  endOthers({ user, session }: Principal, client: ClientInfo): Promise<void> {
+    return this.behindLock(user.id, (tx) => this.sessions.endOthers(tx, user.id, session.id, client));
+  }
+
+  /**
+   * A sign-in that is under way is over first, and its session ends with the others: what is sent behind the
+   * lock sees it.
+   */
+  private async behindLock(userId: string, end: (tx: Executor) => Promise<void>): Promise<void> {
     await this.db.transaction(async (tx) => {
-      // As above: a sign-in that is under way finishes first.
-      await this.users.lock(tx, user.id);
-      await this.sessions.endOthers(tx, user.id, session.id, client);
+      const ending = Promise.all([this.users.lock(tx, userId), end(tx)]);
+      commitAlong(tx);
+      await ending;
     });
   }
 }
