@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
+import { overtaken } from '../../../test/support/overtaken.js';
 import { readToken, sessionRow } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
@@ -124,4 +125,26 @@ describe('the guard', () => {
     });
     expect(answer).toMatchProblem('SESSION_REQUIRED');
   });
+});
+
+test.each([
+  { route: 'logout-all', left: 0 },
+  { route: 'logout-others', left: 1 },
+])('$route ends the session of a sign-in that it has to wait for', async ({ route, left }) => {
+  const browser = await signUp(app);
+  const { email } = browser;
+
+  const answer = await overtaken(
+    app,
+    email,
+    () => browser.send('post', `/auth/${route}`),
+    (signIn) => signIn`INSERT INTO sessions
+      SELECT (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid()))).* FROM sessions s
+      WHERE id = ${browser.sessionId}`,
+  );
+
+  expect(answer.status).toBe(204);
+  const live = await app.sql`SELECT FROM sessions
+    WHERE revoked_at IS NULL AND user_id = (SELECT id FROM users WHERE email = ${email})`;
+  expect(live).toHaveLength(left);
 });

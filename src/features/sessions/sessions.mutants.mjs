@@ -55,4 +55,11 @@ export const mutants = [
     replace: '',
     specs: ['src/features/registration/sign-in-after-verify.spec.ts'],
   },
+  {
+    name: 'a-sign-in-that-is-under-way-outlives-a-sign-out-everywhere',
+    file: 'src/features/sessions/own-sessions.service.ts',
+    search: 'Promise.all([this.users.lock(tx, userId), end(tx)])',
+    replace: 'Promise.all([end(tx), this.users.lock(tx, userId)])',
+    specs: ['src/features/sessions/session-end.spec.ts'],
+  },
 ];
