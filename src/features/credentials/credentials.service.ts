@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { EndedSession } from '../sessions/session-ends.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
+import { newSessionId } from '../sessions/session-id.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import type { UserRow } from '../users/user.js';
@@ -102,7 +102,7 @@ export class CredentialsService {
   ): Promise<IssuedSession> {
     const { userId, credentialEpoch } = user;
     return this.sessions.start(tx, { userId, credentialEpoch, row: user }, withKeyOf(own, client), {
-      id: newId(),
+      id: newSessionId(userId),
       remember: own.remember,
       methods,
       kept: own.proofs,

@@ -10,6 +10,13 @@ const specs = ['impersonation', 'impersonation-ends'].map(
  */
 export const mutants = [
   {
+    name: 'a-sessions-id-does-not-tell-where-its-user-lies',
+    file: 'src/features/sessions/session-id.ts',
+    search: 'userId.slice(-SHARED_DIGITS)',
+    replace: 'newId().slice(-SHARED_DIGITS)',
+    specs: ['src/features/impersonation/impersonation.spec.ts'],
+  },
+  {
     name: 'the-actors-role-is-asked-once-alone',
     file: 'src/features/sessions/acting.ts',
     search: 'if (!actor || !mayActAs(env, actor, user)) return undefined;',

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { ENV } from '../../platform/env/env.module.js';
@@ -11,6 +10,7 @@ import type { Requester } from '../roles/requester.js';
 import { mayActAs } from '../sessions/acting.js';
 import { ActingIssuer } from '../sessions/acting-issuer.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
+import { newSessionId } from '../sessions/session-id.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { userOf } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -48,7 +48,7 @@ export class ImpersonationService {
       await this.acting.endOf(tx, session.id, client);
       const row = await this.acting.begin(
         tx,
-        { id: newId(), userId, actorSessionId: session.id, tokenHash: randomBytes(32), reason },
+        { id: newSessionId(userId), userId, actorSessionId: session.id, tokenHash: randomBytes(32), reason },
         client,
       );
       return this.issuer.issue({ ...locked, ...row }, requester);

@@ -54,6 +54,15 @@ test('who acts as a person is that person to every route, and the session says w
   expect((await person.me()).body).not.toHaveProperty('session.actor');
 });
 
+test('the id of every session ends as the id of its user does, however the session was begun', async () => {
+  const { person } = await acting(app);
+  expect((await person.changePassword('a quite different phrase')).status).toBe(204);
+  const sessions = await app.sql<{ ofUser: boolean; actor: string | null }[]>`
+    SELECT right(id::text, 4) = right(user_id::text, 4) AS "ofUser", actor_session_id AS actor FROM sessions`;
+  expect(sessions.some(({ actor }) => actor !== null)).toBe(true);
+  expect(sessions.filter(({ ofUser }) => !ofUser)).toEqual([]);
+});
+
 test('only an access cookie is set, and a refresh brings the admin back', async () => {
   const [admin, person] = [await withRole(app, 'admin'), await signUp(app)];
   const answer = await actAs(admin, await idOf(person));

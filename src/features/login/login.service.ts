@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import { commitAlong, type Database, type Executor } from '../../platform/db/executor.js';
 import { isUnheld } from '../../platform/db/failures.js';
@@ -13,6 +12,7 @@ import type { Device } from '../devices/device-token.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { UserRow } from '../users/user.js';
 import type { SignInProof } from '../sessions/double-click.js';
+import { newSessionId } from '../sessions/session-id.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionOrigin } from '../sessions/starting.js';
 import { agesOf, type BegunBefore, FurtherProofs, type Weight } from './further-proofs.js';
@@ -205,7 +205,7 @@ export class LoginService {
   ): Promise<SignedIn> {
     const { credentialEpoch, evidence, refreshToken, remember, device, signIn, tries, pending } = proof;
     const { userId, client } = proven;
-    const sessionId = newId();
+    const sessionId = newSessionId(userId);
     const signedIn = { reason: notice?.reason };
     const byTrust = weight === 'trusted' ? (['trusted'] as const) : [];
     const [started, trustedSecret] = await Promise.all([
