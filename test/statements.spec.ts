@@ -1,25 +1,35 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import postgres, { type Sql } from 'postgres';
-import { freshDatabase } from 'postern/testing';
+import { freshDatabase, type TestApp } from 'postern/testing';
 import { isNullable, nameOfType, type Typed, type Types } from '../src/platform/db/pg-types.js';
 import { type DeclaredStatement, statements } from '../src/platform/db/statement.js';
 import { startApp } from './support/app.js';
+import { DatabaseWire } from './support/database-wire.js';
+import { hotStatements } from './support/hot-statements.js';
+import { keysNamed, passesOverRows, tablesByGroup } from './support/sharding-keys.js';
+import { writeTable } from './support/written-table.js';
 
 const FOLDER = 'test/sql';
 const WRITES = process.env.SQL_SNAPSHOTS === 'write';
 
+let wire: DatabaseWire;
+let app: TestApp;
 let sql: Sql;
 
 beforeAll(async () => {
   // Statements that are made of what features declare are so when their repository is.
-  await startApp();
+  wire = await DatabaseWire.open(await freshDatabase('statements_app'));
+  app = await startApp({ DATABASE_URL: wire.url, RATE_LIMITS: 'on' });
   // The plan for whatever values; a table is read whole where nothing else is possible. In a database of its
   // own: rows of other specs that are counted meanwhile would change the plans.
   const connection = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
   sql = postgres(await freshDatabase('statements'), { max: 1, connection });
 });
-afterAll(() => sql.end());
+afterAll(async () => {
+  await sql.end();
+  wire.close();
+});
 
 /** What PostgreSQL says of a statement's result columns. */
 interface ResultColumn {
@@ -95,17 +105,12 @@ const WHOLE = [
   ['identities.endPendingIdentities', 'pending_identities'],
 ];
 
-interface PlanNode {
-  'Node Type': string;
-  'Index Name'?: string;
-  'Index Cond'?: string;
-  'Relation Name'?: string;
+interface PlanNode extends Readonly<Record<string, unknown>> {
   Plans?: PlanNode[];
 }
 
 /** By what a statement finds its rows: the nodes of its plan for whatever values. */
-async function planOf(statement: DeclaredStatement): Promise<PlanNode[]> {
-  const { sql: text } = statement.compile();
+async function planOf(text: string): Promise<PlanNode[]> {
   const { types } = await sql.unsafe(text).describe();
   await sql.unsafe(`PREPARE planned AS ${text}`);
   const values = types.length ? `(${types.map(() => 'NULL').join(', ')})` : '';
@@ -156,8 +161,8 @@ describe('every statement', () => {
   test('reads no table whole, whatever its values are, but for two', async () => {
     const whole: string[][] = [];
     for (const statement of statements.values())
-      for (const node of await planOf(statement))
-        if (node['Node Type'] === 'Seq Scan') whole.push([statement.name, node['Relation Name'] ?? '']);
+      for (const node of await planOf(statement.compile().sql))
+        if (node['Node Type'] === 'Seq Scan') whole.push([statement.name, String(node['Relation Name'])]);
     expect(whole).toEqual(WHOLE);
   });
 
@@ -169,7 +174,7 @@ describe('every statement', () => {
     );
     expect(ofPersons.length).toBeGreaterThan(5);
     for (const { statement, index } of ofPersons) {
-      const found = (await planOf(statement)).map((node) => node['Index Name']);
+      const found = (await planOf(statement.compile().sql)).map((node) => node['Index Name']);
       expect([statement.name, found]).toEqual([statement.name, expect.arrayContaining([index])]);
     }
   });
@@ -201,6 +206,29 @@ describe('every statement', () => {
     expect([...written.keys()].toSorted()).toEqual([...texts.keys()].toSorted());
     for (const [file, text] of texts) expect({ file, text: written.get(file) }).toEqual({ file, text });
   });
+});
+
+/** Asked for once in a while by an instance, of all servers: a sample of the hashes that were imported. */
+const OF_ALL = 'login.listHashKinds';
+
+test('a hot statement names a key by which rows can be sharded, and finds each row by one', async () => {
+  const found = await sql<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`;
+  const tables = new Set(found.map(({ name }) => name));
+  const rows: string[][] = [];
+  const faults: string[] = [];
+  for (const { name, text, requests } of await hotStatements(wire, app)) {
+    const keys = keysNamed(text, tables);
+    const { user = [], address = [], limit = [], nobody = [] } = tablesByGroup(text, tables);
+    const whole = (await planOf(text)).some(passesOverRows);
+    if ((keys.length === 0 || whole) && name !== OF_ALL) faults.push(name);
+    const cells = [requests, keys, user, address, [...limit, ...nobody]].map((cell) => cell.join(', '));
+    rows.push([`\`${name}\``, ...cells]);
+  }
+  expect(faults).toEqual([]);
+  const distinct = [...new Map(rows.map((row) => [row.join(), row])).values()].toSorted();
+  const head = ['statement', 'asked for by', 'names', 'tables by user', 'by address', 'others'];
+  writeTable('docs/beyond-one-primary.md', 'hot statements', [head, ...distinct]);
 });
 
 function write(texts: ReadonlyMap<string, string>): void {

@@ -17,6 +17,8 @@ export class DatabaseWire {
    * round trip only if neither is answered before the other is sent.
    */
   latency = 0;
+  /** The texts of all statements that were carried out. */
+  readonly texts = new Set<string>();
   private readonly lines = new Set<Line>();
   private readonly listener = createServer((client) => this.accept(client));
   private route: 'open' | 'silent' | 'slammed' = 'open';
@@ -136,6 +138,7 @@ export class DatabaseWire {
   }
 
   private count(statements: string[]): void {
+    for (const text of statements) this.texts.add(text);
     if (this.isAnswered) this.trips.push([]);
     this.isAnswered = false;
     this.trips.at(-1)?.push(...statements.map((text) => /\w+/.exec(text)?.[0].toUpperCase() ?? text));
