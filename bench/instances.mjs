@@ -9,11 +9,11 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import postgres from 'postgres';
-import { Client } from 'undici';
 import { ensureDatabase } from '../src/cli/postgres/databases.ts';
 import { run } from '../src/cli/process/command.ts';
 import { ours } from './contenders.mjs';
 import { holdToShare } from './cpu-share.mjs';
+import { Visitor } from './load.mjs';
 import { startPgBouncer } from './pgbouncer.mjs';
 import { ROUNDS, row, SECONDS, table } from './rounds.mjs';
 import { cpuMs, imitateResend, median, stageDatabase, startServer } from './stage.mjs';
@@ -27,7 +27,6 @@ const POOL = Number(process.env.BENCH_POOL ?? 10);
 const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 40);
 
 /** @typedef {import('../src/cli/process/command.ts').Hold} Hold */
-/** @typedef {import('./load.mjs').Visitor} Visitor */
 
 /**
  * Milliseconds of the processors for each request, requests a second, connections that the database saw, and
@@ -42,8 +41,8 @@ const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 40);
  * @property {number[]} pids theirs
  * @property {number} pooler its pid
  * @property {string} database
- * @property {{ visitor: Visitor, clients: Client[], index: number }[]} roamers visitors, each with a
- *   connection to every instance
+ * @property {{ visitor: Visitor, clients: Visitor['client'][], index: number }[]} roamers visitors with a
+ *   connection to every instance each
  * @property {import('./contenders.mjs').Contender['requests']} requests
  */
 
@@ -88,7 +87,7 @@ async function prepare(hold, template, size, variables) {
   const roamers = first.visitors.map((visitor, index) => ({
     visitor,
     index,
-    clients: servers.map(({ url }) => new Client(url, { pipelining: 1 })),
+    clients: servers.map(({ url }) => new Visitor(url, {}).client),
   }));
   const pids = servers.map(({ pid }) => pid);
   return { size, pids, pooler: pooler.pid, database, roamers, requests: first.requests };
@@ -129,7 +128,7 @@ async function turn({ admin, postmaster }, { pids, pooler, database, roamers, re
   await Promise.all(
     roamers.map(async ({ visitor, clients, index }) => {
       for (let next = index; performance.now() - start < SECONDS * 1000; next++) {
-        visitor.client = /** @type {Client} */ (clients[next % clients.length]);
+        visitor.client = clients[next % clients.length] ?? visitor.client;
         await visitor.send(request(index)).then(
           () => answered++,
           () => refused++,
