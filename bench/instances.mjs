@@ -4,8 +4,8 @@
 // sees. Once with all of the machine, whose processors are the limit then; and once with each instance held
 // to a small share of one processor, as on a machine of its own, where the rate shows whether twice as many
 // do twice as much. Wants a PgBouncer, and for the second part root on Linux. BENCH_INSTANCES (1,2,4,10),
-// BENCH_OPERATIONS (refresh,me; also login), BENCH_SHARE (0.05), BENCH_POOL (10), BENCH_CONNECTIONS (40),
-// BENCH_ROUNDS (5) and BENCH_SECONDS (2) set its size.
+// BENCH_OPERATIONS (refresh,me; also login), BENCH_SHARE (0.02), BENCH_POOL (10), BENCH_CONNECTIONS (8, for
+// each instance), BENCH_WARM (1000), BENCH_ROUNDS (5) and BENCH_SECONDS (2) set its size.
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import postgres from 'postgres';
@@ -19,14 +19,15 @@ import { ROUNDS, row, SECONDS, table } from './rounds.mjs';
 import { cpuMs, imitateResend, median, stageDatabase, startServer } from './stage.mjs';
 
 const SIZES = (process.env.BENCH_INSTANCES ?? '1,2,4,10').split(',').map(Number);
-const OPERATIONS = /** @type {('refresh' | 'me' | 'login')[]} */ (
-  (process.env.BENCH_OPERATIONS ?? 'refresh,me').split(',')
-);
-const SHARE = Number(process.env.BENCH_SHARE ?? 0.05);
+const OPERATIONS = /** @type {Operation[]} */ ((process.env.BENCH_OPERATIONS ?? 'refresh,me').split(','));
+const SHARE = Number(process.env.BENCH_SHARE ?? 0.02);
 const POOL = Number(process.env.BENCH_POOL ?? 10);
-const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 40);
+const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 8);
+/** So often is each instance asked for each operation before: its code is compiled by then. */
+const WARM = Number(process.env.BENCH_WARM ?? 1000);
 
 /** @typedef {import('../src/cli/process/command.ts').Hold} Hold */
+/** @typedef {'refresh' | 'me' | 'login'} Operation */
 
 /**
  * Milliseconds of the processors for each request, requests a second, connections that the database saw, and
@@ -57,6 +58,7 @@ await run(async (hold) => {
   );
   const [row] = await admin`SELECT pg_backend_pid() AS pid`;
   const meter = { admin, postmaster: parentOf(row?.pid) };
+  for (const group of groups) for (const operation of OPERATIONS) await warm(group, operation);
   const free = await measureAll(meter, groups);
   for (const operation of OPERATIONS) printCosts(operation, free[operation] ?? []);
   for (const { pids } of groups)
@@ -80,7 +82,7 @@ async function prepare(hold, template, size, variables) {
   const pooler = await startPgBouncer(hold, direct, POOL);
   // Debian's PgBouncer is older than 1.21, which keeps prepared statements.
   const all = { ...variables, DATABASE_PREPARE: 'off', LOG_LEVEL: 'silent', DATABASE_URL_UNPOOLED: direct };
-  const first = await ours(hold, pooler.url, 'postern', CONNECTIONS, all);
+  const first = await ours(hold, pooler.url, 'postern', CONNECTIONS * size, all);
   const servers = [first.server];
   while (servers.length < size)
     servers.push(await startServer(hold, 'postern', 'dist/main.js', pooler.url, all));
@@ -111,29 +113,47 @@ async function measureAll(meter, groups) {
   return samples;
 }
 
+/** Until the code of each instance is compiled. @param {Group} group @param {Operation} operation */
+async function warm({ roamers, requests }, operation) {
+  for (let asked = 0; asked < WARM; asked += CONNECTIONS)
+    await Promise.all(roamers.map((roamer) => ask(roamer, requests, operation, asked + roamer.index)));
+}
+
+/**
+ * To one of the instances.
+ * @param {Group['roamers'][0]} roamer
+ * @param {Group['requests']} requests
+ * @param {Operation} operation
+ * @param {number} turn
+ * @returns {Promise<boolean>} whether it was answered 200
+ */
+async function ask({ visitor, clients, index }, requests, operation, turn) {
+  const request = requests[operation];
+  if (!request) throw new Error(`there is no ${operation}`);
+  visitor.client = clients[turn % clients.length] ?? visitor.client;
+  return visitor.send(request(index)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Every visitor sends one request after another, each to the next instance.
  * @param {{ admin: postgres.Sql, postmaster: number }} meter
  * @param {Group} group
- * @param {'refresh' | 'me' | 'login'} operation
+ * @param {Operation} operation
  * @returns {Promise<Sample>}
  */
 async function turn({ admin, postmaster }, { pids, pooler, database, roamers, requests }, operation) {
-  const request = requests[operation];
-  if (!request) throw new Error(`there is no ${operation}`);
   const spent = () => [sum(pids.map(cpuMs)), cpuMs(pooler), treeMs(postmaster)];
   const before = spent();
   const start = performance.now();
   let [answered, refused] = [0, 0];
   await Promise.all(
-    roamers.map(async ({ visitor, clients, index }) => {
-      for (let next = index; performance.now() - start < SECONDS * 1000; next++) {
-        visitor.client = clients[next % clients.length] ?? visitor.client;
-        await visitor.send(request(index)).then(
-          () => answered++,
-          () => refused++,
-        );
-      }
+    roamers.map(async (roamer) => {
+      for (let next = roamer.index; performance.now() - start < SECONDS * 1000; next++)
+        if (await ask(roamer, requests, operation, next)) answered++;
+        else refused++;
     }),
   );
   const seconds = (performance.now() - start) / 1000;
@@ -148,8 +168,8 @@ async function turn({ admin, postmaster }, { pids, pooler, database, roamers, re
 /** @param {string} operation @param {Sample[][]} samples */
 function printCosts(operation, samples) {
   console.log(
-    `\n${operation}: node ${process.version}, ${CONNECTIONS} visitors, ${ROUNDS} rounds of ${SECONDS} s, ` +
-      `medians; ratios to ${SIZES[0]}, round by round`,
+    `\n${operation}: node ${process.version}, ${CONNECTIONS} visitors for each, ${ROUNDS} rounds of ` +
+      `${SECONDS} s, medians; ratios to ${SIZES[0]}, round by round`,
   );
   table([
     'instances',

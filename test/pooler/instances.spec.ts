@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { age, type Answer, Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { MaintenanceService } from '../../src/features/maintenance/maintenance.service.js';
 import { startApp } from '../support/app.js';
+import { newestToken } from '../support/links.js';
 import { PgBouncer } from '../support/pgbouncer.js';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.js';
+import { sealed } from '../support/sealed.js';
 import { refreshCookieOf } from '../support/sessions.js';
+import { until } from '../support/until.js';
 import { json, send } from '../support/wire.js';
 
 const POOL_SIZE = 5;
@@ -118,6 +122,68 @@ describe('over three instances', () => {
       const handedOut = cookie?.split('=')[1];
       if (handedOut) expect(await at(1, browser).refreshWith(handedOut)).toMatchProblem('SESSION_ENDED');
     }
+  });
+
+  test('the rotation of one is seen by the others at once, and so is a sign-out', async () => {
+    const browser = await signUp(app);
+    const elsewhere = browser.otherDevice();
+    await elsewhere.login();
+    expect((await at(1, browser).send('post', '/auth/logout-others')).status).toBe(204);
+    expect(statuses(await times(6, (index) => at(index, elsewhere).me()))).toEqual({ 401: 6 });
+    for (const index of [0, 1, 2, 3, 4, 5]) {
+      await age(browser, '2 minutes');
+      expect((await at(index, browser).refresh()).status).toBe(200);
+      expect((await at(index + 1, browser).me()).status).toBe(200);
+    }
+    const token = browser.refreshToken();
+    const kept = browser.jar.getCookieStringSync(app.env.APP_URL);
+    await at(2, browser).logout();
+    const me = (index: number) => send(on(index), 'GET', '/auth/me', { headers: { cookie: kept } });
+    for (const answer of await times(6, me)) expect(answer).toMatchProblem('SESSION_ENDED');
+    const refresh = (index: number) => at(index, browser).refreshWith(token);
+    expect(statuses(await times(6, refresh))).toEqual({ 401: 6 });
+  });
+
+  test('one link that is followed 12 times at once makes one user, and one new password', async () => {
+    const person = app.browser();
+    await person.register();
+    const token = await person.linkToken();
+    await times(12, (index) => at(index, person).send('post', '/auth/verify', { body: { token } }));
+    const made = await app.sql`SELECT FROM users WHERE email = ${person.email}`;
+    expect(made).toHaveLength(1);
+
+    await person.send('post', '/auth/forgot-password', { body: { email: person.email } });
+    const reset = await newestToken(app, person.email, 'reset-password');
+    const answers = await times(12, (index) =>
+      from(`192.0.2.${index}`, index, '/auth/reset-password', {
+        token: reset,
+        password: `${PASSWORD} ${index}`,
+      }),
+    );
+    expect(statuses(answers)).toMatchObject({ 204: 1 });
+    const winner = answers.findIndex(({ status }) => status === 204);
+    expect((await new Browser(on(1), { email: person.email }).login(`${PASSWORD} ${winner}`)).status).toBe(
+      200,
+    );
+  });
+
+  test('maintenance of all at once sends each email once, and leaves an audit without a gap', async () => {
+    await app.sql`INSERT INTO outbox (id, recipient, locale, data, template)
+      SELECT gen_random_uuid(), 'due@example.com', 'en', '{}', 'password-changed'
+      FROM generate_series(1, 60)`;
+    const owner = await signUp(app);
+    await app.sql`UPDATE sessions SET expires_at = now() - interval '1 s' WHERE id = ${owner.sessionId}`;
+
+    await times(3, (index) => on(index).app.get(MaintenanceService).run());
+    await sealed(app, 'login_succeeded');
+
+    const emails = () => app.sql`SELECT attempts FROM outbox WHERE recipient = 'due@example.com'
+      AND delivered_at IS NOT NULL`;
+    await until(async () => (await emails()).length === 60);
+    expect(new Set((await emails()).map(({ attempts }) => attempts as number))).toEqual(new Set([1]));
+    expect(await app.sql`SELECT FROM sessions WHERE id = ${owner.sessionId}`).toHaveLength(0);
+    const [chain] = await app.sql`SELECT count(*) = max(sequence) AS whole FROM audit_chain`;
+    expect(chain).toEqual({ whole: true });
   });
 
   const from = (ip: string, index: number, path: string, body: object) => {
