@@ -44,7 +44,7 @@ export async function hotStatements(wire: DatabaseWire, app: TestApp): Promise<H
     return [...wire.texts];
   };
   const maintain = () => app.app.get(MaintenanceService).run();
-  const upkeep = new Set(await during(maintain));
+  const maintained = new Set(await during(maintain));
   const asked = new Map<string, Set<string>>();
   for (const [request, ask] of requestsAt(app)) {
     const steps = [
@@ -55,9 +55,9 @@ export async function hotStatements(wire: DatabaseWire, app: TestApp): Promise<H
       for (const text of await during(work))
         if (request !== '') asked.set(text, (asked.get(text) ?? new Set()).add(step));
   }
-  for (const text of await during(maintain)) upkeep.add(text);
+  for (const text of await during(maintain)) maintained.add(text);
   return [...asked]
-    .filter(([text]) => !upkeep.has(text))
+    .filter(([text]) => !maintained.has(text))
     .map(([text, requests]) => ({ name: nameOf(text), text, requests: [...requests] }));
 }
 
