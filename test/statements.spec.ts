@@ -181,7 +181,7 @@ describe('every statement', () => {
 
   test('that deletes an account finds each of its rows by a condition of an index', async () => {
     const deletion = statements.get('account.delete');
-    const nodes = deletion ? await planOf(deletion) : [];
+    const nodes = deletion ? await planOf(deletion.compile().sql) : [];
     const byIndex = nodes.filter((node) => node['Index Name']);
     expect(byIndex.length).toBeGreaterThan(9);
     expect(byIndex.filter((node) => !node['Index Cond'])).toEqual([]);
