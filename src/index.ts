@@ -30,6 +30,7 @@ export {
   type Feature,
 } from './platform/registry/feature.js';
 export type { MaintenanceTask } from './platform/registry/maintenance-task.js';
+export type { Route, RouteGuard } from './platform/registry/route-guard.js';
 export type { WebhookDeclaration } from './platform/registry/webhooks.js';
 export type { ErrorCode, Texts } from './platform/registry/errors.js';
 export type { LinkDeclaration, PageTexts } from './platform/registry/links.js';
