@@ -9,7 +9,7 @@ import { startServer } from './stage.mjs';
 const CRON_SECRET = randomBytes(32).toString('base64url');
 const AUDIT_DAYS = 365;
 
-/** What the statements of the sweep ask of the environment. */
+/** The part of the environment that the sweep's statements ask for. */
 const ENV = /** @type {any} */ ({ AUDIT_RETENTION_DAYS: AUDIT_DAYS });
 
 /** So many rows of each kind have expired; of tables other than that of sessions as many have not. */
