@@ -7,6 +7,7 @@ import { standardOutput } from '../platform/logging/standard-output.js';
 import { boundConnections } from '../platform/http/bounded-adapter.js';
 import type { InstalledProject } from '../platform/registry/project.js';
 import { createApp } from './create-app.js';
+import { hashBehindRequests } from './hash-threads.js';
 
 /** How long a shutdown may take in all before it is cut short, in milliseconds. */
 const SHUTDOWN_MS = 15_000;
@@ -77,6 +78,7 @@ async function bootOrExit(project: InstalledProject) {
     const env = readEnv();
     // Loaded by the first password otherwise: a native module that was not installed is to be noticed before.
     await import('@node-rs/argon2');
+    await hashBehindRequests();
     return { env, app: await createApp(project, { env, logDestination: standardOutput() }) };
   } catch (error) {
     if (error instanceof ConfigError) exitWith(error.message);

@@ -6,6 +6,7 @@ import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { HashTurns } from '../passwords/hash-turns.js';
 import { PASSWORD } from '../passwords/sign-in-method.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { type LoginBody, loginBody } from './login.dto.js';
@@ -21,6 +22,7 @@ export class LoginController {
     private readonly logins: PasswordLoginService,
     private readonly answers: SignInAnswers,
     private readonly cookies: CookiePolicy,
+    private readonly turns: HashTurns,
   ) {}
 
   @Post('login')
@@ -52,7 +54,8 @@ export class LoginController {
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
     const presented = { ...body, browserSecret, refreshToken, deviceToken, trustedSecret };
-    const outcome = await this.logins.login(presented, client);
+    const payer = { ip: client.ip, account: body.email };
+    const outcome = await this.turns.take(payer, () => this.logins.login(presented, client));
     this.cookies.clear(res, 'registration');
     return this.answers.give(res, outcome, client);
   }

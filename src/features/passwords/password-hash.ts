@@ -28,8 +28,13 @@ const hashing = new Semaphore({
   size: Math.min(availableParallelism(), MAX_AT_ONCE),
   waitMs: 2000,
   maxWaiting: 64,
-  refusal: () => new AppError('BUSY', { detail: sentence('password.hashesBusy') }),
+  refusal: hashesBusy,
 });
+
+/** There are more sign-ins than there is time for. */
+export function hashesBusy(): AppError {
+  return new AppError('BUSY', { detail: sentence('password.hashesBusy') });
+}
 
 /** The beginning of each hash of today. */
 export const TODAYS_PREFIX = `$argon2id$v=19$${costs()}$`;
@@ -55,7 +60,7 @@ export interface Payer {
 }
 
 /** An IPv6 network counts by 48 bits. Requests that name nobody count together. */
-function partiesOf({ ip, account }: Payer = { ip: null, account: '' }): string[] {
+export function partiesOf({ ip, account }: Payer = { ip: null, account: '' }): string[] {
   const { narrow, wide } = networkOf(ip);
   return [`network ${wide ?? narrow}`, `account ${account}`];
 }

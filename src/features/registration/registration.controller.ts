@@ -8,6 +8,7 @@ import type { Locale } from '../../platform/registry/locales.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { HashTurns } from '../passwords/hash-turns.js';
 import { PASSWORD } from '../passwords/sign-in-method.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody } from './registration.dto.js';
 import { REGISTER, RESEND } from './registration.costs.js';
@@ -22,6 +23,7 @@ export class RegistrationController {
     private readonly registration: RegistrationService,
     private readonly pending: PendingRegistrations,
     private readonly cookies: CookiePolicy,
+    private readonly turns: HashTurns,
   ) {}
 
   @Post('register')
@@ -42,7 +44,10 @@ export class RegistrationController {
     @ReaderLocale() locale: Locale,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, client, locale);
+    const payer = { ip: client.ip, account: body.email };
+    const { browserSecret, maxAgeSeconds } = await this.turns.take(payer, () =>
+      this.registration.register(body, client, locale),
+    );
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 

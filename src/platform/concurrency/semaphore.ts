@@ -5,6 +5,8 @@ interface GateOptions {
   waitMs: number;
   /** How many may wait; more are refused at once. */
   maxWaiting?: number;
+  /** Whether a task is refused at once, too, when by how long others took it would wait too long. */
+  foresees?: boolean;
   /** The error of a refused task. */
   refusal: () => Error;
   /** Called whenever a place has become free. */
@@ -13,6 +15,9 @@ interface GateOptions {
 
 /** Beyond so many, parties are forgotten that have no more turns taken than anybody. */
 const MAX_PARTIES = 1000;
+
+/** The share of the latest task in the mean of how long they take. */
+const LATEST = 1 / 16;
 
 /** Somebody who waits. */
 interface Waiter {
@@ -39,6 +44,8 @@ export class Semaphore {
   private now = 0;
   /** Of each party, the turn after its last task's. */
   private readonly next = new Map<string, number>();
+  /** How long a task takes, in milliseconds: a mean in which the latest count most. */
+  private taskMs = 0;
 
   constructor(private readonly options: GateOptions) {
     this.free = options.size;
@@ -47,9 +54,11 @@ export class Semaphore {
   /** Runs `work` inside. @throws the refusal; else what `work` throws */
   async pass<T>(work: () => Promise<T>, parties: readonly string[] = []): Promise<T> {
     await this.enter(parties);
+    const began = performance.now();
     try {
       return await work();
     } finally {
+      this.taskMs += (performance.now() - began - this.taskMs) * LATEST;
       this.leave();
     }
   }
@@ -62,7 +71,7 @@ export class Semaphore {
       return undefined;
     }
     const turn = this.turnOf(parties);
-    if (this.waiting.size >= (this.options.maxWaiting ?? Infinity) && !this.makeRoom(turn))
+    if (this.waiting.size >= this.maxWaiting() && !this.makeRoom(turn))
       return Promise.reject(this.options.refusal());
     return this.wait(turn, parties);
   }
@@ -79,6 +88,13 @@ export class Semaphore {
     // Nobody is before anybody any more.
     if (this.free === this.options.size) this.next.clear();
     this.options.onFree?.();
+  }
+
+  private maxWaiting(): number {
+    const { size, waitMs, maxWaiting = Infinity, foresees = false } = this.options;
+    if (!foresees) return maxWaiting;
+    // As many at the least as have a place: of how long these take nothing may be known yet.
+    return Math.min(maxWaiting, Math.max(size, Math.floor((waitMs * size) / this.taskMs)));
   }
 
   private wait(turn: number, parties: readonly string[]): Promise<void> {

@@ -1,0 +1,26 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setPriority } from 'node:os';
+
+/** How much lower: a thread of this niceness gets a third of a processor that a thread of none wants, too. */
+const NICENESS = 5;
+
+const THREADS = '/proc/self/task';
+
+/**
+ * Gives the threads that hash passwords a lower priority than that which answers requests: so a flood of
+ * sign-ins takes what the others leave of the processors. On Linux each thread has a priority of its own, and
+ * Node's bear the name `libuv-worker`; elsewhere all stays as it is. Source: setpriority(2), "C
+ * library/kernel differences".
+ */
+export async function hashBehindRequests(): Promise<void> {
+  // Reading starts those threads, where none has worked yet.
+  for (const id of await readdir(THREADS).catch(() => [])) {
+    const name = await readFile(`${THREADS}/${id}/comm`, 'utf8').catch(() => '');
+    if (name.trim() !== 'libuv-worker') continue;
+    try {
+      setPriority(Number(id), NICENESS);
+    } catch {
+      // Where the process may not, all threads are equal, as they would be without this.
+    }
+  }
+}
