@@ -5,12 +5,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { shedding } from './shedding.js';
 import { installProject } from '../features/index.js';
 import { ConfigError, type Env, readEnv, warningsOf } from '../platform/env/env.js';
 import type { InstalledProject } from '../platform/registry/project.js';
 import { cookieReachOf } from '../platform/http/cookie-reach.js';
 import { opportunisticMaintenance } from '../features/maintenance/maintenance.middleware.js';
 import { MaintenanceService } from '../features/maintenance/maintenance.service.js';
+import { HashTurns } from '../features/passwords/hash-turns.js';
 import { webhooksAfterAnswers } from '../features/webhooks/webhooks.middleware.js';
 import { Webhooks } from '../features/webhooks/webhooks.service.js';
 import { basePathOf, belowBase, belowBasePath } from '../platform/http/base-path.js';
@@ -106,6 +108,7 @@ function passedByAll(
     ...belowBasePath(env.APP_URL),
     (_req, res) => writeHeaders(res),
     cors(env, routes),
+    shedding(app.getHttpServer(), app.get(HashTurns), routes, env),
     ...headSteps(app.get(CookiePolicy), env),
   ];
   return [

@@ -1,10 +1,10 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { installProject } from '../features/index.js';
 import { MaintenanceService } from '../features/maintenance/maintenance.service.js';
 import { ConfigError, type Env, readEnv } from '../platform/env/env.js';
 import { standardOutput } from '../platform/logging/standard-output.js';
-import { boundConnections } from '../platform/http/bounded-adapter.js';
+import { answersUnderWay, boundConnections, CONNECTION_BOUNDS } from '../platform/http/bounded-adapter.js';
 import type { InstalledProject } from '../platform/registry/project.js';
 import { createApp } from './create-app.js';
 import { hashBehindRequests } from './hash-threads.js';
@@ -37,19 +37,11 @@ export async function start(project: InstalledProject): Promise<void> {
   endBySignal(app, server, answering);
 }
 
-function answersUnderWay(server: Server): Set<ServerResponse> {
-  const answering = new Set<ServerResponse>();
-  server.prependListener('request', (_req: IncomingMessage, res: ServerResponse) => {
-    answering.add(res);
-    res.once('close', () => answering.delete(res));
-  });
-  return answering;
-}
-
 function listen(server: Server, env: Env): void {
   // The mailbox page shows every link to each visitor, so nobody else may reach it.
   const host = env.mailTransport === 'mailbox' ? 'localhost' : undefined;
-  server.listen(env.PORT, host, () => {
+  // Node's backlog of 511 lets a browser that comes with many others try again after a second, or three.
+  server.listen({ port: env.PORT, host, backlog: CONNECTION_BOUNDS.connections }, () => {
     process.stdout.write(`Postern answers at ${env.APP_URL}\n`);
     if (env.mailTransport === 'mailbox')
       process.stdout.write(`Mails are shown at ${env.APP_URL}/dev/mailbox\n`);

@@ -4,6 +4,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
+import { TakesTurns } from '../../platform/http/takes-turns.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
 import { HashTurns } from '../passwords/hash-turns.js';
@@ -26,6 +27,7 @@ export class LoginController {
   ) {}
 
   @Post('login')
+  @TakesTurns()
   @HttpCode(200)
   @Documented({
     id: 'login',

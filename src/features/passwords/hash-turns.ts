@@ -31,6 +31,11 @@ export class HashTurns {
     });
   }
 
+  /** Whether a request from this address would be refused now, for whatever account it is. */
+  wouldRefuse(ip: string | null): boolean {
+    return this.turns.wouldRefuse(partiesOf({ ip, account: '' }).slice(0, 1));
+  }
+
   /** Does `work` when it is its turn. @throws AppError `BUSY`; else what `work` throws */
   take<T>(payer: Payer, work: () => Promise<T>): Promise<T> {
     const asked = performance.now();

@@ -4,6 +4,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue, ReaderLocale } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
+import { TakesTurns } from '../../platform/http/takes-turns.js';
 import type { Locale } from '../../platform/registry/locales.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -27,6 +28,7 @@ export class RegistrationController {
   ) {}
 
   @Post('register')
+  @TakesTurns()
   @HttpCode(202)
   @Documented({
     id: 'register',

@@ -76,6 +76,13 @@ export class Semaphore {
     return this.wait(turn, parties);
   }
 
+  /** Whether a task of these parties would be refused now. */
+  wouldRefuse(parties: readonly string[]): boolean {
+    if (this.free > 0 || this.waiting.size < this.maxWaiting()) return false;
+    const last = this.last();
+    return !last || last.turn <= this.turnOf(parties);
+  }
+
   /** Hands the place to the task whose turn it is. */
   leave(): void {
     const first = this.first();
@@ -137,10 +144,16 @@ export class Semaphore {
     return first;
   }
 
-  /** Refuses the task that would have to wait longest, if that is longer than `turn`. */
-  private makeRoom(turn: number): boolean {
+  /** The waiter who would have to wait longest; of several, the one that came last. */
+  private last(): Waiter | undefined {
     let last: Waiter | undefined;
     for (const waiting of this.waiting) if (!last || waiting.turn >= last.turn) last = waiting;
+    return last;
+  }
+
+  /** Refuses the task that would have to wait longest, if that is longer than `turn`. */
+  private makeRoom(turn: number): boolean {
+    const last = this.last();
     if (!last || last.turn <= turn) return false;
     // A released place does not count against its parties.
     this.takeTurn(last.parties, last.turn - 1);

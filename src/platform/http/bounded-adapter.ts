@@ -28,26 +28,58 @@ export interface ConnectionBounds {
    * POST.
    */
   keepAliveMs: number;
-  /** At once; one more is closed unread. A proxy in front keeps a few hundred. */
+  /** At once; one more is closed unread. An idle one takes some 10 kB, a proxy in front keeps a few hundred. */
   connections: number;
+  /**
+   * Under way at once, from the head to the end of the answer; one more gets 503 before its body is read, so
+   * that all bodies together have 100 MB at the most.
+   */
+  requests: number;
 }
 
 export const CONNECTION_BOUNDS: Readonly<ConnectionBounds> = {
   headersMs: 15_000,
   requestMs: 30_000,
   keepAliveMs: 65_000,
-  connections: 1000,
+  connections: 4000,
+  requests: 1000,
 };
+
+interface Load {
+  underWay: Set<ServerResponse>;
+  max: number;
+}
+
+const loads = new WeakMap<Server, Load>();
 
 /** Bounds a server that anybody may connect to, before it listens. */
 export function boundConnections(
   server: Server,
-  { headersMs, requestMs, keepAliveMs, connections }: Readonly<ConnectionBounds> = CONNECTION_BOUNDS,
+  { headersMs, requestMs, keepAliveMs, connections, requests }: Readonly<ConnectionBounds> = CONNECTION_BOUNDS,
 ): void {
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;
   server.maxConnections = connections;
+  loads.set(server, { underWay: answersUnderWay(server), max: requests });
+}
+
+/** The answers that a bounded server still owes. */
+export function answersUnderWay(server: Server): Set<ServerResponse> {
+  const known = loads.get(server)?.underWay;
+  if (known) return known;
+  const underWay = new Set<ServerResponse>();
+  server.prependListener('request', (_req: IncomingMessage, res: ServerResponse) => {
+    underWay.add(res);
+    res.once('close', () => underWay.delete(res));
+  });
+  return underWay;
+}
+
+/** Whether a bounded server has more requests under way than it may, the one included that is asking. */
+export function isCrowded(server: Server): boolean {
+  const load = loads.get(server);
+  return load !== undefined && load.underWay.size > load.max;
 }
 
 /**

@@ -36,11 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
     const refusal = toAppError(error);
-    if (errorCode(refusal.code).status >= 500)
-      this.logger.error(
-        { err: refusal.cause ?? refusal, reqId: requestIdOf(req) },
-        `answered ${refusal.code}`,
-      );
+    this.log(refusal, requestIdOf(req));
     if (res.headersSent) {
       res.destroy();
       return;
@@ -57,6 +53,14 @@ export class ProblemFilter implements ExceptionFilter {
       .send(problemWithTokens(res, body, status));
     countProblem(refusal.code);
     this.refusals?.answered(refusal, req);
+  }
+
+  private log(refusal: AppError, reqId: string): void {
+    if (errorCode(refusal.code).status < 500) return;
+    const message = `answered ${refusal.code}`;
+    // No fault: a stack for each of a flood would cost more than the refusal.
+    if (refusal.code === 'BUSY' && refusal.cause === undefined) this.logger.warn({ reqId }, message);
+    else this.logger.error({ err: refusal.cause ?? refusal, reqId }, message);
   }
 
   /**

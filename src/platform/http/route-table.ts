@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { COST, type Cost } from '../limits/cost.js';
 import { ACCEPTED, type BodyKind } from './accepts.js';
 import { IS_PUBLIC } from './public.js';
+import { TAKES_TURNS } from './takes-turns.js';
 
 /** The record that express keeps of a route. */
 interface Layer {
@@ -26,6 +27,7 @@ export class RouteTable {
   private layers: readonly Layer[] = [];
   private readonly accepted = new Map<string, readonly BodyKind[]>();
   private readonly paid = new Set<string>();
+  private readonly inTurn = new Set<string>();
   private named: readonly string[] = [];
 
   /** The kinds of body for the paths that a route names letter by letter, by method and path. */
@@ -44,9 +46,10 @@ export class RouteTable {
       ),
     );
     this.named = METHODS.filter((method) => used.has(method) || used.has('_ALL'));
-    for (const { keys, kinds, isPaid } of routesOf(app)) {
+    for (const { keys, kinds, isPaid, isInTurn } of routesOf(app)) {
       if (kinds) for (const key of keys) this.accepted.set(key, kinds);
       if (isPaid) for (const key of keys) this.paid.add(key);
+      if (isInTurn) for (const key of keys) this.inTurn.add(key);
     }
   }
 
@@ -61,6 +64,11 @@ export class RouteTable {
    */
   isPaid({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
     return this.paid.has(`${method} ${path}`);
+  }
+
+  /** Whether a request is for a route that `TakesTurns()`. Not for one whose path has parameters. */
+  takesTurns({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+    return this.inTurn.has(`${method} ${path}`);
   }
 
   /** Whether any method of this path, as it stands in a URL, has a route. */
@@ -105,6 +113,7 @@ interface DeclaredRoute {
   keys: string[];
   kinds: readonly BodyKind[] | undefined;
   isPaid: boolean;
+  isInTurn: boolean;
 }
 
 function routesOf(app: NestExpressApplication): DeclaredRoute[] {
@@ -121,7 +130,8 @@ function routesOf(app: NestExpressApplication): DeclaredRoute[] {
         (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller)) as T | undefined;
       const keys = pathsOf(controller, handler).map((path) => `${RequestMethod[method]} ${path}`);
       const isPaid = read<boolean>(IS_PUBLIC) === true && read<Cost>(COST)?.paidBy !== undefined;
-      return [{ keys, kinds: read<readonly BodyKind[]>(ACCEPTED), isPaid }];
+      const isInTurn = read<boolean>(TAKES_TURNS) === true;
+      return [{ keys, kinds: read<readonly BodyKind[]>(ACCEPTED), isPaid, isInTurn }];
     }),
   );
 }
