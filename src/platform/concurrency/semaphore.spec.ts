@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { Semaphore } from './semaphore.js';
 
@@ -77,6 +78,30 @@ test('whoever comes when enough wait already is refused at once', async () => {
   await expect(semaphore.enter()).rejects.toThrow('no place');
   semaphore.leave();
   await next;
+});
+
+test('a task that would wait too long, by how long others took, is refused at once', async () => {
+  const semaphore = semaphoreFor({ waitMs: 1, foresees: true });
+  // So long that no more than one may wait, which is as many as have a place.
+  for (let n = 0; n < 20; n++) await semaphore.pass(() => setTimeout(2));
+  void semaphore.enter();
+  const waiting = [1, 2].map(() => semaphore.enter()?.catch((error: unknown) => error));
+  expect(semaphore.wouldRefuse([])).toBe(true);
+  expect(await waiting[1]).toEqual(new Error('no place'));
+  semaphore.leave();
+  await waiting[0];
+});
+
+test('it says who would be refused: a party that has more in a full queue than others', () => {
+  const semaphore = semaphoreFor({ maxWaiting: 2 });
+  const come = () => void semaphore.enter(['network a'])?.catch(() => undefined);
+  come();
+  expect(semaphore.wouldRefuse(['network a'])).toBe(false);
+  come();
+  come();
+  expect(semaphore.wouldRefuse(['network a'])).toBe(true);
+  expect(semaphore.wouldRefuse(['network b'])).toBe(false);
+  for (let n = 0; n < 3; n++) semaphore.leave();
 });
 
 test('work that fails gives its place back', async () => {

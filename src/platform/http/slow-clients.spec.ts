@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { TestApp } from 'postern/testing';
-import { boundConnections, CONNECTION_BOUNDS } from './bounded-adapter.js';
+import { answersUnderWay, boundConnections, CONNECTION_BOUNDS } from './bounded-adapter.js';
 import { startApp } from '../../../test/support/app.js';
+import { until } from '../../../test/support/until.js';
 import { send } from '../../../test/support/wire.js';
 
 /**
@@ -75,6 +76,25 @@ test('more connections than are allowed are closed unread, and those that are th
   held.write('GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
   expect(await saidBy(held)).toMatch(/^HTTP\/1\.1 200 /);
   boundConnections(app.server, BOUNDS);
+});
+
+test('one request more than may be under way is refused before its body is read; health is told', async () => {
+  boundConnections(app.server, { ...BOUNDS, requestMs: 30_000, requests: 1 });
+  const [held, more] = [await connected(), await connected()];
+  const head = 'POST /auth/refresh HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+  held.write(`${head}Content-Length: 5000\r\n\r\n`);
+  await until(() => answersUnderWay(app.server).size === 1);
+
+  more.write(`${head}Connection: close\r\nContent-Length: 5000\r\n\r\n`);
+  const refused = await saidBy(more);
+  expect(refused).toMatch(/^HTTP\/1\.1 503 [^]*\r\nRetry-After: 1\r\n[^]*"code":"BUSY"/i);
+  expect(refused).not.toMatch(/set-cookie/i);
+  expect(await send(app, 'GET', '/auth/me')).toMatchProblem('BUSY');
+  expect((await send(app, 'GET', '/health')).status).toBe(200);
+
+  held.destroy();
+  await until(() => answersUnderWay(app.server).size === 0);
+  expect(await send(app, 'GET', '/auth/me')).toMatchProblem('SESSION_REQUIRED');
 });
 
 test('the bounds of `npm start` are 15 s for a head, 30 s for a request, 1,000 of them at once', () => {

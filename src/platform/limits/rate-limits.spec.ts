@@ -39,13 +39,13 @@ describe('200 parallel requests over three instances', () => {
     const [email, ip] = [newEmail(), newIp()];
     // A connection that is opened meanwhile, and has prepared no statement, may not answer in time.
     await times(100, (index) => login('192.0.2.1', 'same@example.test', on(index)));
-    const ofOne = await times(100, (index) => login(ip, email, on(index)));
-    expect(statuses(ofOne)).toEqual({ 401: 10, 429: 90 });
-    const untilJudged = async (index: number): Promise<Answer> => {
-      const answer = await login(`203.0.113.${index + 1}`, email, on(index));
+    const untilJudged = async (index: number, from = `203.0.113.${index + 1}`): Promise<Answer> => {
+      const answer = await login(from, email, on(index));
       // A server that is too busy to hash has counted nothing.
-      return answer.status === 503 ? untilJudged(index) : answer;
+      return answer.status === 503 ? untilJudged(index, from) : answer;
     };
+    const ofOne = await times(100, (index) => untilJudged(index, ip));
+    expect(statuses(ofOne)).toEqual({ 401: 10, 429: 90 });
     const ofMany: Answer[] = [];
     for (let wave = 0; wave < 6; wave++)
       ofMany.push(...(await times(20, (index) => untilJudged(wave * 20 + index))));
