@@ -32,7 +32,7 @@ export class Visitor {
       .join('; ');
     const answer = await this.client.request({ path, method, headers: { ...headers, cookie }, body });
     const text = await answer.body.text();
-    if (answer.statusCode !== 200) throw new Error(`${path} was answered ${answer.statusCode}: ${text}`);
+    if (answer.statusCode >= 300) throw new Error(`${path} was answered ${answer.statusCode}: ${text}`);
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
       const [name = '', value = ''] = line.slice(0, line.indexOf(';')).split(/=(.*)/s);
       this.cookies[name] = value;

@@ -99,7 +99,8 @@ function memoryOf(pid, name) {
 
 /** The machine's processor time so far: idle and all, in ticks. */
 function processors() {
-  const fields = readFileSync('/proc/stat', 'utf8').split('\n')[0]?.split(/\s+/).slice(1, 9).map(Number) ?? [];
+  const fields =
+    readFileSync('/proc/stat', 'utf8').split('\n')[0]?.split(/\s+/).slice(1, 9).map(Number) ?? [];
   return { idle: (fields[3] ?? 0) + (fields[4] ?? 0), all: fields.reduce((a, b) => a + b, 0) };
 }
 
@@ -251,9 +252,18 @@ async function bursts({ url, crowds, signIns, mes }) {
     row([
       name,
       counts(tallies.map(({ statuses }) => statuses)),
-      spread(tallies.map(({ times }) => quantile(times, 0.5)), 0),
-      spread(tallies.map(({ times }) => quantile(times, 0.99)), 0),
-      spread(tallies.map(({ shed }) => shed.at(-1) ?? 0), 0),
+      spread(
+        tallies.map(({ times }) => quantile(times, 0.5)),
+        0,
+      ),
+      spread(
+        tallies.map(({ times }) => quantile(times, 0.99)),
+        0,
+      ),
+      spread(
+        tallies.map(({ shed }) => shed.at(-1) ?? 0),
+        0,
+      ),
       tallies.reduce((sum, { hanging }) => sum + hanging, 0),
       counts(tallies.map(({ broken }) => broken)),
     ]);

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 
-/** How much lower: a thread of this niceness gets a third of a processor that a thread of none wants, too. */
-const NICENESS = 5;
+/** How much nicer: such a thread gets a third of a processor for which it contends with another one. */
+const NICER = 5;
 
 const THREADS = '/proc/self/task';
 
@@ -13,12 +13,13 @@ const THREADS = '/proc/self/task';
  * library/kernel differences".
  */
 export async function hashBehindRequests(): Promise<void> {
+  const niceness = Math.min(getPriority() + NICER, constants.priority.PRIORITY_LOW);
   // Reading starts those threads, where none has worked yet.
   for (const id of await readdir(THREADS).catch(() => [])) {
     const name = await readFile(`${THREADS}/${id}/comm`, 'utf8').catch(() => '');
     if (name.trim() !== 'libuv-worker') continue;
     try {
-      setPriority(Number(id), NICENESS);
+      setPriority(Number(id), niceness);
     } catch {
       // Where the process may not, all threads are equal, as they would be without this.
     }

@@ -20,6 +20,13 @@ export const mutants = [
     specs: ['src/features/passwords/hash-fairness.spec.ts'],
   },
   {
+    name: 'a-refused-sign-in-has-its-body-read',
+    file: 'src/app/shedding.ts',
+    search: 'turns.wouldRefuse(clientAddress(req, TRUST_PROXY))',
+    replace: 'turns.wouldRefuse(clientAddress(req, TRUST_PROXY)) && req.path === ""',
+    specs: ['src/features/passwords/hash-fairness.spec.ts'],
+  },
+  {
     name: 'a-hash-that-is-made-again-locks-the-other-way-round',
     file: 'src/features/passwords/passwords.repository.ts',
     search: ' FOR NO KEY UPDATE)',

@@ -13,6 +13,13 @@ export const mutants = [
     specs: ['src/platform/http/allowed-origins.spec.ts'],
   },
   {
+    name: 'a-crowded-server-tells-balancers-that-it-is-down',
+    file: 'src/app/shedding.ts',
+    search: ' && !HEALTH.test(req.path)',
+    replace: '',
+    specs: ['src/platform/http/slow-clients.spec.ts'],
+  },
+  {
     name: 'paths-in-another-case-pass-a-proxy',
     file: 'src/platform/http/bounded-adapter.ts',
     search: ".set('case sensitive routing', true)",
