@@ -1,6 +1,6 @@
 // @ts-check
-// Loaded into the server by --import. SIGUSR2 has it write a line to the file BENCH_INSIDE: how late its event
-// loop was since BENCH_WARM_MS after its start, and its memory after a collection of garbage.
+// Loaded into the server by --import. SIGUSR2 has it write a line to the file BENCH_INSIDE: how late its
+// event loop was since BENCH_WARM_MS after its start, and its memory after a collection of garbage.
 import { appendFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';

@@ -32,7 +32,10 @@ class Counts {
   emails = 0;
 }
 
-/** Hours of ordinary use in half an hour: is the memory flat? @param {import('../contenders.mjs').Hold} hold */
+/**
+ * Ordinary use for half an hour: is the memory flat?
+ * @param {import('../contenders.mjs').Hold} hold
+ */
 export async function soak(hold) {
   const url = await stageDatabase(hold);
   const folder = await hold(
@@ -129,7 +132,8 @@ async function sample(pid, file, ends) {
 async function databaseSessions(url) {
   const sql = postgres(url, { max: 1 });
   const [counted] = await sql`SELECT sessions::int, sessions_abandoned::int AS abandoned,
-    (sessions_fatal + sessions_killed)::int AS killed FROM pg_stat_database WHERE datname = current_database()`;
+    (sessions_fatal + sessions_killed)::int AS killed FROM pg_stat_database
+    WHERE datname = current_database()`;
   await sql.end();
   return /** @type {{ sessions: number, abandoned: number, killed: number }} */ (counted);
 }
@@ -153,14 +157,14 @@ function print(counts, all, after, before) {
   const perMinute = (/** @type {'rss' | 'heapUsed'} */ figure) =>
     (slope(lines.map((line) => ({ x: line.at, y: line[figure] }))) / 1024).toFixed(1);
   const mb = (/** @type {'rss' | 'heapUsed'} */ figure) =>
-    `${((lines[0]?.[figure] ?? Number.NaN) / 2 ** 20).toFixed(0)} → ${((lines.at(-1)?.[figure] ?? Number.NaN) / 2 ** 20).toFixed(0)}`;
-  const all200 = Object.values(counts.sent).reduce((a, b) => a + b, 0);
+    [lines[0], lines.at(-1)].map((line) => ((line?.[figure] ?? Number.NaN) / 2 ** 20).toFixed(0)).join(' → ');
+  const sent = Object.values(counts.sent).reduce((a, b) => a + b, 0);
   console.log(
     `node ${process.version}, ${MINUTES} minutes of which the first ${WARM_MINUTES} are not counted, ` +
       `${PEOPLE} people, ${RATE} requests a second: ${list(counts.sent)}; ${counts.emails} emails.\n`,
   );
   table(['', '']);
-  row(['requests that failed, of all', `${list(counts.failed) || 0}, of ${all200}`]);
+  row(['requests that failed, of all', `${list(counts.failed) || 0}, of ${sent}`]);
   row([
     'connections to the database: opened, lost, killed',
     `${after.sessions - before.sessions}, ${after.abandoned - before.abandoned}, ${after.killed - before.killed}`,
@@ -170,7 +174,8 @@ function print(counts, all, after, before) {
   row(['resident memory, MB', mb('rss')]);
   row(['its slope, kB a minute', perMinute('rss')]);
   const { p50 = Number.NaN, p99 = Number.NaN, max = Number.NaN } = lines.at(-1) ?? {};
-  row(['delay of the event loop, ms: p50, p99, most', [p50, p99, max].map((ms) => ms.toFixed(1)).join(', ')]);
+  const delays = [p50, p99, max].map((ms) => ms.toFixed(1));
+  row(['delay of the event loop, ms: p50, p99, most', delays.join(', ')]);
 }
 
 /** @param {Record<string, number>} counted */

@@ -30,7 +30,8 @@ export class Stream {
     const underWay = [];
     for (let n = 0; goesOn; n++) {
       const due = began + (n * 1000) / this.rate;
-      if (due > performance.now()) await wait(due - performance.now());
+      const early = due - performance.now();
+      if (early > 0) await wait(early);
       underWay.push(this.ask(due, this.cookies[n % this.cookies.length] ?? ''));
     }
     await Promise.all(underWay);
@@ -38,7 +39,8 @@ export class Stream {
 
   /** @param {number} due @param {string} cookie */
   async ask(due, cookie) {
-    let outcome = '';
+    /** @type {string} */
+    let outcome;
     try {
       const { statusCode, body } = await this.pool.request({
         path: '/auth/me',
@@ -73,6 +75,16 @@ export class Stream {
 /** @param {number[]} sorted @param {number} share */
 export function quantile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Of each name, its numbers in all rounds together. @param {Record<string, number>[]} rounds */
+export function counts(rounds) {
+  /** @type {Record<string, number>} */
+  const all = {};
+  for (const each of rounds)
+    for (const [name, count] of Object.entries(each)) all[name] = (all[name] ?? 0) + count;
+  const text = Object.entries(all).map(([name, count]) => `${name}: ${count}`);
+  return text.join(', ') || '0';
 }
 
 /** A median and the range. @param {number[]} values @param {number} [digits] */

@@ -4,7 +4,7 @@ export const metrics = {
   'postern.password_hash.wait': {
     kind: 'histogram',
     unit: 's',
-    description: 'How long passwords waited: sign-ins until they began, and hashes until a processor was free.',
+    description: 'How long passwords waited: sign-ins until they began, hashes until a processor was free.',
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2],
   },
 } as const satisfies Record<string, Metric>;

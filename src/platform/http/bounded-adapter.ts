@@ -28,7 +28,7 @@ export interface ConnectionBounds {
    * POST.
    */
   keepAliveMs: number;
-  /** At once; one more is closed unread. An idle one takes some 10 kB, a proxy in front keeps a few hundred. */
+  /** At once; one more is closed unread. A proxy in front keeps a few hundred. */
   connections: number;
   /**
    * Under way at once, from the head to the end of the answer; one more gets 503 before its body is read, so
@@ -55,8 +55,9 @@ const loads = new WeakMap<Server, Load>();
 /** Bounds a server that anybody may connect to, before it listens. */
 export function boundConnections(
   server: Server,
-  { headersMs, requestMs, keepAliveMs, connections, requests }: Readonly<ConnectionBounds> = CONNECTION_BOUNDS,
+  bounds: Readonly<ConnectionBounds> = CONNECTION_BOUNDS,
 ): void {
+  const { headersMs, requestMs, keepAliveMs, connections, requests } = bounds;
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;
