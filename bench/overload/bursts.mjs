@@ -7,7 +7,10 @@ import { counts, quantile, spread } from './stream.mjs';
 
 const CALM_MS = 1000;
 
-/** All at once: guarded requests alone, then beside sign-ins. @param {import('../overload.mjs').Stage} stage */
+/**
+ * All at once: guarded requests alone, then beside sign-ins.
+ * @param {import('../overload.mjs').Stage} stage
+ */
 export async function bursts({ url, crowds, signIns, mes }) {
   const atOnce = { url, seconds: 0, heeds: false };
   /** @type {Record<'alone' | 'beside' | 'floods', Tally[]>} */

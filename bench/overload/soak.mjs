@@ -167,7 +167,9 @@ function print(counts, all, after, before) {
   row(['requests that failed, of all', `${list(counts.failed) || 0}, of ${sent}`]);
   row([
     'connections to the database: opened, lost, killed',
-    `${after.sessions - before.sessions}, ${after.abandoned - before.abandoned}, ${after.killed - before.killed}`,
+    [after.sessions - before.sessions, after.abandoned - before.abandoned, after.killed - before.killed].join(
+      ', ',
+    ),
   ]);
   row(['heap in use after a collection, MB', mb('heapUsed')]);
   row(['its slope, kB a minute', perMinute('heapUsed')]);

@@ -27,7 +27,10 @@ const AFTERWARDS_MS = 3000;
  * @property {Tally} [tally]
  */
 
-/** An even stream of `me`: calm, and beside floods, by turns. @param {import('../overload.mjs').Stage} stage */
+/**
+ * An even stream of `me`: calm, and beside floods, by turns.
+ * @param {import('../overload.mjs').Stage} stage
+ */
 export async function streams({ url, pid, cookies, crowds, signIns }) {
   const kinds = [
     { name: 'calm' },

@@ -78,7 +78,7 @@ test('more connections than are allowed are closed unread, and those that are th
   boundConnections(app.server, BOUNDS);
 });
 
-test('a request more than may be under way is refused before its body is read, and health is not', async () => {
+test('one request more than may be under way is refused unread, and health is not', async () => {
   boundConnections(app.server, { ...BOUNDS, requestMs: 30_000, requests: 1 });
   const [held, more] = [await connected(), await connected()];
   const head = 'POST /auth/refresh HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
