@@ -43,8 +43,8 @@ const TEXT_ARRAYS = { 1009: readTextArray, 1015: readTextArray };
 /**
  * The part of postgres.js that drizzle uses, with promises added that hold for every statement: it waits a
  * bounded time for a connection and for its answer, else it fails as `DATABASE_UNAVAILABLE`; it takes one
- * round trip, also where it is sent for the first time or is not prepared; and no statement of a transaction is carried out outside
- * of it, however its connection ends.
+ * round trip, also where it is sent for the first time or is not prepared; and no statement of a transaction
+ * is carried out outside of it, however its connection ends.
  */
 export class BoundedClient implements StatementClient {
   /** Each connection takes over how values are read. */
