@@ -87,7 +87,7 @@ export class Transaction {
    */
   commitAlong(): void {
     // A statement that was begun just now is sent by the promises that are settled now, and this comes behind
-    // all of them; before postgres.js writes, so that it leaves in the same packet.
+    // all of them.
     this.committed = new Promise<void>((sent) => process.nextTick(sent)).then(() => {
       this.isExpired = true;
       return this.connection.run('COMMIT', [], { simple: true });
