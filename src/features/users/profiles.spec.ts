@@ -146,7 +146,7 @@ describe('profileIndex makes an index on a field,', () => {
     const [ann, bea] = [await signUpWith(app), await signUpWith(app)];
     expect(await update(db, await idOf(ann), { nickname: 'ann' })).toBe(true);
     await expect(update(db, await idOf(bea), { nickname: 'ann' })).rejects.toMatchObject({
-      cause: { code: '23505' },
+      code: '23505',
     });
     expect(await storedProfile(bea)).not.toHaveProperty('nickname');
     // Any number may have none.
