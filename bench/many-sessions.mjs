@@ -7,6 +7,7 @@ import { ensureDatabase } from '../src/cli/postgres/databases.ts';
 import { migrate } from '../src/cli/migrations/migrate.ts';
 import { Keyring } from '../dist/platform/crypto/keyring.js';
 import { writeRefreshToken } from '../dist/features/sessions/refresh-token.js';
+import { successorKeyIdOf } from '../dist/features/sessions/refresh-tokens.js';
 import { Visitor } from './load.mjs';
 import { VARIABLES } from './stage.mjs';
 
@@ -104,11 +105,13 @@ async function insertRows(sql, count) {
   await sql`INSERT INTO passwords (user_id, hash) SELECT id, ${await hash(PASSWORD)} FROM users`;
   // 7919 is a prime: a person's sessions lie far apart, as they do when people come and go.
   await sql`INSERT INTO sessions (id, user_id, credential_epoch, generation, token_hash, previous_hash,
-    successor_key_id, rotated_at, issued_at, confirmed_at,
+    lineage, successor_nonce, successor_key_id, rotated_at, issued_at, confirmed_at,
       created_at, idle_expires_at, expires_at, ip, user_agent)
     SELECT pg_temp.id_of('session', n), pg_temp.id_of('user', 1 + (n * 7919) % ${people}::bigint), 0,
       ${GENERATION},
-      sha256(pg_temp.hash_of('secret ' || n)), pg_temp.hash_of('previous ' || n), ${key.id}, used, used, used,
+      sha256(pg_temp.hash_of('secret ' || n)), pg_temp.hash_of('previous ' || n),
+      sha256(uuid_send(pg_temp.id_of('session', n)) || substr(pg_temp.hash_of('secret ' || n), 17, 11)),
+      substr(pg_temp.hash_of('nonce ' || n), 1, 16), ${successorKeyIdOf(key)}, used, used, used,
       began, used + interval '7 days', began + interval '30 days', ('203.0.113.' || n % 256)::inet,
         ${USER_AGENT}
     FROM generate_series(1, ${count}::bigint) n, to_timestamp(pg_temp.began_ms(n) / 1000.0) AS began,

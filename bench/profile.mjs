@@ -22,7 +22,7 @@ const FUNCTIONS = Number(process.env.BENCH_FUNCTIONS ?? 0);
 const LEAST_SHARE = 0.005;
 const CONNECTIONS = 16;
 const WARM_SECONDS = 3;
-const OPERATIONS = /** @type {const} */ (['me', 'refresh']);
+const OPERATIONS = /** @type {const} */ (['me', 'refresh', 'login']);
 
 await run(async (hold) => {
   const url = await stageDatabase(hold);

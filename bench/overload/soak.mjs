@@ -8,6 +8,7 @@ import postgres from 'postgres';
 import { ours } from '../contenders.mjs';
 import { row, table } from '../rounds.mjs';
 import { imitateResend, stageDatabase } from '../stage.mjs';
+import { containerVariables } from './as-deployed.mjs';
 
 /** @typedef {import('../contenders.mjs').Contender} Contender */
 /** @typedef {import('../load.mjs').Request} Request */
@@ -46,11 +47,13 @@ export async function soak(hold) {
   const inside = join(folder, 'lines');
   writeFileSync(inside, '');
   const script = pathToFileURL(join(import.meta.dirname, 'inside.mjs')).href;
+  const variables = containerVariables();
   const postern = await ours(hold, url, 'postern', PEOPLE, {
+    ...variables,
     RESEND_BASE_URL: await imitateResend(hold, () => counts.emails++),
     RATE_LIMITS: 'on',
     TRUST_PROXY: '1',
-    NODE_OPTIONS: `--max-semi-space-size=8 --import ${script}`,
+    NODE_OPTIONS: `${variables.NODE_OPTIONS ?? ''} --import ${script}`,
     BENCH_INSIDE: inside,
     BENCH_WARM_MS: String(WARM_MINUTES * 60_000),
   });

@@ -24,7 +24,7 @@ export function hostGuards({ app }: BuiltApp): Guards {
     const [req, res] = [http.getRequest<HostRequest>(), http.getResponse<Response>()];
     if (req[PASSED] === context.getHandler()) return true;
     nameRequest(req);
-    for (const step of steps) step(req, res);
+    for (const step of steps) await step(req, res);
     if (!(await guards.canActivate(context))) return false;
     // Where the handler says nothing else: an answer to one person is nobody else's.
     if (hasPrincipal(req) && !res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', PRIVATE);

@@ -7,13 +7,15 @@ import { isCrowded } from '../platform/http/bounded-adapter.js';
 import { clientAddress } from '../platform/http/client-info.js';
 import type { RouteTable } from '../platform/http/route-table.js';
 import type { Step } from '../platform/http/steps.js';
+import { WaitingRoom } from './waiting-room.js';
 
 /** Asked by balancers, which would restart a process that is only busy. */
 const HEALTH = /^\/health(?:\/|$)/;
 
 /**
  * Refuses what the server has no time for before anything is done for it: its body is not read, no statement
- * is sent. A refusal has to cost next to nothing, or a flood of them keeps all others waiting.
+ * is sent. A refusal has to cost next to nothing, or a flood of them keeps all others waiting; so what wants
+ * a password's hash waits a little first, and goes on where a turn has become free meanwhile.
  */
 export function shedding(
   server: Server,
@@ -21,8 +23,16 @@ export function shedding(
   routes: Pick<RouteTable, 'takesTurns'>,
   { TRUST_PROXY }: Pick<Env, 'TRUST_PROXY'>,
 ): Step {
-  return (req) => {
-    if (isCrowded(server) && !HEALTH.test(req.path)) throw new AppError('BUSY');
-    if (routes.takesTurns(req) && turns.wouldRefuse(clientAddress(req, TRUST_PROXY))) throw hashesBusy();
+  const waitingRoom = new WaitingRoom();
+  return (req, res) => {
+    // Those who wait here have no body that is read.
+    if (isCrowded(server, waitingRoom.size) && !HEALTH.test(req.path)) throw new AppError('BUSY');
+    if (!routes.takesTurns(req)) return;
+    const address = clientAddress(req, TRUST_PROXY);
+    if (!turns.wouldRefuse(address)) return;
+    const refuse = () => {
+      if (turns.wouldRefuse(address)) throw hashesBusy();
+    };
+    return waitingRoom.enter(res)?.then(refuse) ?? refuse();
   };
 }

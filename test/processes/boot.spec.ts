@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { getPriority, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { workerDatabase } from 'postern/testing';
@@ -63,6 +63,14 @@ const answers = (url: string) =>
     () => false,
   );
 
+/** Of a process's threads with this name. */
+async function prioritiesOf(pid: number | undefined, name: string): Promise<number[]> {
+  const tasks = `/proc/${pid}/task`;
+  const ids = await readdir(tasks);
+  const names = await Promise.all(ids.map((id) => readFile(`${tasks}/${id}/comm`, 'utf8')));
+  return ids.filter((_, index) => names[index]?.trim() === name).map((id) => getPriority(Number(id)));
+}
+
 test('a bad production environment ends the process with a line per variable, without values', async () => {
   const { code, stdout, stderr } = await start(
     {
@@ -103,6 +111,11 @@ test('a good environment is served until SIGTERM; a public mailbox keeps it on l
   );
   for (const { address } of elsewhere)
     expect([address, await answers(`http://${address}:${PORT}`)]).toEqual([address, false]);
+
+  // Threads that hash passwords give way to the one that answers; on Linux alone has each its own priority.
+  const hashing = process.platform === 'linux' ? await prioritiesOf(child.pid, 'libuv-worker') : [];
+  for (const priority of hashing) expect(priority).toBe(Math.min(getPriority(child.pid) + 10, 19));
+  expect(hashing.length > 0).toBe(process.platform === 'linux');
 
   child.kill('SIGTERM');
   expect(await ended).toEqual({

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Key } from '../../platform/crypto/keyring.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
@@ -151,9 +151,8 @@ function placeOf(
   id: string,
   { ip, userAgent }: Pick<ClientInfo, 'ip' | 'userAgent'>,
 ): { place: Buffer; program: Buffer } {
-  const hash = (text: string) =>
-    createHash('sha256').update(`${id}|${text}`).digest().subarray(0, PLACE_BYTES);
-  return { place: hash(neighbourhoodOf(ip)), program: hash(programOf(userAgent)) };
+  const mark = (text: string) => hash('sha256', `${id}|${text}`, 'buffer').subarray(0, PLACE_BYTES);
+  return { place: mark(neighbourhoodOf(ip)), program: mark(programOf(userAgent)) };
 }
 
 function write({ id, accounts }: Pick<Device, 'id' | 'accounts'>, key: Key): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
@@ -91,7 +91,7 @@ export class SignInNotices {
     const underWaySeconds = (performance.now() - arrivedAt) / 1000;
     return {
       shown,
-      key: createHash('sha256').update(shown).digest(),
+      key: hash('sha256', shown, 'buffer'),
       withinSeconds:
         cookie === undefined ? Math.min(underWaySeconds, DOUBLE_CLICK_SECONDS) : DOUBLE_CLICK_SECONDS,
     };

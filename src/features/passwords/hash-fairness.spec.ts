@@ -5,6 +5,7 @@ import { startApp } from '../../../test/support/app.js';
 import { elsewhere, newIp, sendFrom } from '../../../test/support/networks.js';
 import { until } from '../../../test/support/until.js';
 import { send } from '../../../test/support/wire.js';
+import { boundConnections, CONNECTION_BOUNDS } from '../../platform/http/bounded-adapter.js';
 
 /** More requests than may wait for a hash. */
 const FLOOD = 90;
@@ -39,10 +40,13 @@ async function during(
   };
   const senders = Array.from({ length: FLOOD }, (_, index) => sender(index));
   const statuses: number[] = [];
-  for (let n = 0; n < SIGN_INS; n++) statuses.push((await owner.otherDevice().login()).status);
-  await more();
-  goesOn = false;
-  await Promise.all(senders);
+  try {
+    for (let n = 0; n < SIGN_INS; n++) statuses.push((await owner.otherDevice().login()).status);
+    await more();
+  } finally {
+    goesOn = false;
+    await Promise.all(senders);
+  }
   return { owner: statuses, refused };
 }
 
@@ -68,6 +72,22 @@ describe('while the server makes more hashes than it has time for, others sign i
       expect(answer.headers['retry-after']).toBe('1');
       expect(answer.setCookies).toEqual([]);
     }
+  });
+
+  test('where more of one network wait for their refusal than may be under way', async () => {
+    boundConnections(app.server, { ...CONNECTION_BOUNDS, requests: FLOOD - 10 });
+    const [ip, browser] = [newIp(), app.browser(elsewhere())];
+    await browser.signUp();
+    const statuses: number[] = [];
+    const { owner } = await during(
+      () => sendFrom(app, ip, '/auth/login', { email: newEmail(), password: 'a wrong password indeed' }),
+      async () => {
+        for (let n = 0; n < 20; n++) statuses.push((await browser.me()).status);
+      },
+    );
+    boundConnections(app.server);
+    expect(owner).toEqual(allIn);
+    expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
   test('where many networks flood it with sign-ins to one address', async () => {

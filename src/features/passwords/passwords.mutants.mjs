@@ -22,8 +22,29 @@ export const mutants = [
   {
     name: 'a-refused-sign-in-has-its-body-read',
     file: 'src/app/shedding.ts',
-    search: 'turns.wouldRefuse(clientAddress(req, TRUST_PROXY))',
-    replace: 'turns.wouldRefuse(clientAddress(req, TRUST_PROXY)) && req.path === ""',
+    search: 'if (!turns.wouldRefuse(address)) return;',
+    replace: 'if (!turns.wouldRefuse(address) || req.path !== "") return;',
+    specs: ['src/features/passwords/hash-fairness.spec.ts'],
+  },
+  {
+    name: 'all-who-wait-are-looked-at-at-once',
+    file: 'src/app/waiting-room.ts',
+    search: 'if (--left === 0) break;',
+    replace: '',
+    specs: ['src/app/waiting-room.spec.ts'],
+  },
+  {
+    name: 'whoever-has-gone-takes-a-turn',
+    file: 'src/app/waiting-room.ts',
+    search: 'if (waiter.res.closed) continue;',
+    replace: '',
+    specs: ['src/app/waiting-room.spec.ts'],
+  },
+  {
+    name: 'those-who-wait-for-a-refusal-keep-others-out',
+    file: 'src/app/shedding.ts',
+    search: 'isCrowded(server, waitingRoom.size)',
+    replace: 'isCrowded(server)',
     specs: ['src/features/passwords/hash-fairness.spec.ts'],
   },
   {

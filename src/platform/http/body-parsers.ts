@@ -46,15 +46,21 @@ const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
  */
 export function bodyParser(acceptedBy: (req: Request) => readonly BodyKind[] | undefined): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
+    // fetch and curl say `Content-Length: 0` for a POST without a body.
+    const hasBody =
+      req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+    const accepted = acceptedBy(req) ?? JSON_ALONE;
+    // As most have it, and as express would leave it in the end.
+    if (!hasBody && req.headers['content-type'] === undefined && accepted[0] === 'json') {
+      req.body = undefined;
+      next();
+      return;
+    }
     // Names that many programs use for UTF-8, and express does not.
     req.headers['content-type'] = req.headers['content-type']?.replace(
       /(;\s*charset=)("?)utf8\2(?=\s*(?:;|$))/i,
       '$1utf-8',
     );
-    const accepted = acceptedBy(req) ?? JSON_ALONE;
-    // fetch and curl say `Content-Length: 0` for a POST without a body.
-    const hasBody =
-      req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const kind = hasBody ? accepted.find((one) => one === 'raw' || req.is(MEDIA_TYPES[one])) : accepted[0];
     if (kind === undefined)
       next(

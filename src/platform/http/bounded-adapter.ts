@@ -77,10 +77,13 @@ export function answersUnderWay(server: Server): Set<ServerResponse> {
   return underWay;
 }
 
-/** Whether a bounded server has more requests under way than it may, the one included that is asking. */
-export function isCrowded(server: Server): boolean {
+/**
+ * Whether a bounded server has more requests under way than it may, the one included that is asking.
+ * @param uncounted so many of them are nothing but a connection yet
+ */
+export function isCrowded(server: Server, uncounted = 0): boolean {
   const load = loads.get(server);
-  return load !== undefined && load.underWay.size > load.max;
+  return load !== undefined && load.underWay.size - uncounted > load.max;
 }
 
 /**

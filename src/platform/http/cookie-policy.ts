@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import type { CookieOptions, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import type { CookieRow } from '../registry/feature.js';
@@ -17,12 +17,17 @@ import {
 
 const rowOf = (cookie: Cookie) => (registry().cookies as Record<Cookie, CookieRow>)[cookie];
 
-const LONG_PAST = { expires: new Date(0) };
-
 interface CookieShape {
   name: string;
-  options: CookieOptions;
+  domain: string | undefined;
+  /** What keeps others from it, as Set-Cookie spells it: `; HttpOnly; Secure; SameSite=Lax`. */
+  guards: string;
 }
+
+/** How long a browser keeps a cookie: so many seconds, until it ends itself, or no longer. */
+type Lifetime = number | 'browser' | 'over';
+
+const SAME_SITE = { lax: 'Lax', strict: 'Strict', none: 'None' } as const;
 
 /** The settings that name cookies. */
 export type CookieNaming = Pick<Env, 'secureCookies' | 'COOKIE_DOMAIN' | 'COOKIE_NAME_PREFIX'>;
@@ -58,12 +63,7 @@ export class CookiePolicy {
       handToken(res, cookie, { value, ...lifetime });
       return;
     }
-    this.write(
-      res,
-      this.shapes[cookie],
-      value,
-      maxAgeSeconds === 'browser' ? {} : { maxAge: maxAgeSeconds * 1000 },
-    );
+    this.write(res, this.shapes[cookie], value, maxAgeSeconds);
   }
 
   /** Clears a cookie: the same header as `set`, empty and long past. */
@@ -72,7 +72,7 @@ export class CookiePolicy {
       handToken(res, cookie, null);
       return;
     }
-    this.write(res, this.shapes[cookie], '', LONG_PAST);
+    this.write(res, this.shapes[cookie], '', 'over');
   }
 
   /** As browsers see it: `__Host-app_access`. */
@@ -82,11 +82,8 @@ export class CookiePolicy {
 
   /** As Set-Cookie spells them, without the lifetime: `Path=/; HttpOnly; Secure; SameSite=Lax`. */
   attributesOf(cookie: Cookie): string {
-    const { domain, secure, sameSite } = this.shapes[cookie].options;
-    const spelled = { lax: 'Lax', strict: 'Strict', none: 'None' }[String(sameSite)];
-    return [domain && `Domain=${domain}`, 'Path=/', 'HttpOnly', secure && 'Secure', `SameSite=${spelled}`]
-      .filter(Boolean)
-      .join('; ');
+    const { domain, guards } = this.shapes[cookie];
+    return `${domain === undefined ? '' : `Domain=${domain}; `}Path=/${guards}`;
   }
 
   /** The cookie's value as the browser sent it, or the token's in its place; undefined: neither. */
@@ -139,20 +136,22 @@ export class CookiePolicy {
    * parent domains, so that a browser heals after COOKIE_DOMAIN was changed or dropped.
    */
   clearEverywhere(res: Response, cookie: Cookie): void {
-    const { name, options } = this.shapes[cookie];
-    const domains = name.startsWith('__Host-') ? [] : domainsOf(new URL(this.env.APP_URL).hostname);
-    for (const domain of [undefined, ...domains])
-      this.write(res, { name, options: { ...options, domain } }, '', LONG_PAST);
+    const shape = this.shapes[cookie];
+    const domains = shape.name.startsWith('__Host-') ? [] : domainsOf(new URL(this.env.APP_URL).hostname);
+    for (const domain of [undefined, ...domains]) this.write(res, { ...shape, domain }, '', 'over');
   }
 
   private write(
     res: Response,
-    { name, options }: CookieShape,
+    { name, domain, guards }: CookieShape,
     value: string,
-    lifetime: Pick<CookieOptions, 'maxAge' | 'expires'>,
+    lifetime: Lifetime,
   ): void {
+    const reach = `${domain === undefined ? '' : `; Domain=${domain}`}; Path=/`;
+    const lasts = typeof lifetime === 'number' ? `; Max-Age=${Math.floor(lifetime)}` : '';
+    const ends = lifetime === 'browser' ? '' : `; Expires=${endOf(lifetime)}`;
     res.setHeader('Cache-Control', 'private, no-store');
-    res.cookie(name, value, { ...options, ...lifetime });
+    res.appendHeader('Set-Cookie', `${name}=${encodeURIComponent(value)}${lasts}${reach}${ends}${guards}`);
   }
 
   /** Those of a session come first, then each feature's before those of the features that it requires. */
@@ -163,13 +162,19 @@ export class CookiePolicy {
 
   private shape(cookie: Cookie): CookieShape {
     const { secureCookies: secure, COOKIE_SAME_SITE } = this.env;
-    const domain = domainOf(cookie, this.env);
     const isLax = rowOf(cookie).comesFromElsewhere && COOKIE_SAME_SITE === 'strict';
+    const sameSite = SAME_SITE[isLax ? 'lax' : COOKIE_SAME_SITE];
     return {
       name: cookieName(cookie, this.env),
-      options: { httpOnly: true, secure, sameSite: isLax ? 'lax' : COOKIE_SAME_SITE, path: '/', domain },
+      domain: domainOf(cookie, this.env),
+      guards: `; HttpOnly${secure ? '; Secure' : ''}; SameSite=${sameSite}`,
     };
   }
+}
+
+/** As an HTTP date, for browsers that don't know Max-Age. */
+function endOf(lifetime: number | 'over'): string {
+  return new Date(lifetime === 'over' ? 0 : Date.now() + lifetime * 1000).toUTCString();
 }
 
 /**
