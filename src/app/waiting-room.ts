@@ -9,11 +9,6 @@ const GROUP = 4;
 /** Two seconds' worth. */
 const MAX_WAITING = 800;
 
-interface Waiter {
-  res: ServerResponse;
-  letOut: () => void;
-}
-
 /**
  * Where requests wait that there is no time for, to be looked at once more: so many a second, whatever number
  * comes. Whoever asks again as soon as they are refused is refused as slowly as that, and all who came at
@@ -21,7 +16,7 @@ interface Waiter {
  */
 export class WaitingRoom {
   /** In the order in which they came. */
-  private readonly waiting = new Set<Waiter>();
+  private readonly waiting = new Set<() => void>();
   private timer: NodeJS.Timeout | undefined;
 
   get size(): number {
@@ -32,17 +27,16 @@ export class WaitingRoom {
   enter(res: ServerResponse): Promise<void> | undefined {
     if (this.waiting.size >= MAX_WAITING) return undefined;
     this.timer ??= setInterval(() => this.letOut(), EVERY_MS);
-    return new Promise((letOut) => this.waiting.add({ res, letOut }));
+    return new Promise((letOut) => {
+      this.waiting.add(letOut);
+      res.once('close', () => this.waiting.delete(letOut));
+    });
   }
 
   private letOut(): void {
-    let left = GROUP;
-    for (const waiter of this.waiting) {
-      this.waiting.delete(waiter);
-      // Nobody waits any more.
-      if (waiter.res.closed) continue;
-      waiter.letOut();
-      if (--left === 0) break;
+    for (const letOut of [...this.waiting.values().take(GROUP)]) {
+      this.waiting.delete(letOut);
+      letOut();
     }
     if (this.waiting.size > 0) return;
     clearInterval(this.timer);

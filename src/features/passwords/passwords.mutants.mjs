@@ -29,14 +29,14 @@ export const mutants = [
   {
     name: 'all-who-wait-are-looked-at-at-once',
     file: 'src/app/waiting-room.ts',
-    search: 'if (--left === 0) break;',
+    search: '.take(GROUP)',
     replace: '',
     specs: ['src/app/waiting-room.spec.ts'],
   },
   {
     name: 'whoever-has-gone-takes-a-turn',
     file: 'src/app/waiting-room.ts',
-    search: 'if (waiter.res.closed) continue;',
+    search: "res.once('close', () => this.waiting.delete(letOut));",
     replace: '',
     specs: ['src/app/waiting-room.spec.ts'],
   },
