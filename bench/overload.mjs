@@ -1,7 +1,7 @@
 // @ts-check
 // npm run bench:overload: one server, and more than it can do. An even stream of `me` by itself, and beside
 // 500 people who sign in again and again; then 2,000 `me` at once, and both at once. Prints the tables of
-// docs/performance.md, "Overload". BENCH_SECONDS (8), BENCH_ROUNDS (5), BENCH_SIGN_INS (500), BENCH_MES
+// docs/performance.md, "Overload". BENCH_SECONDS (4), BENCH_ROUNDS (5), BENCH_SIGN_INS (500), BENCH_MES
 // (2000) and BENCH_RATE (100 `me` a second) set its size.
 // npm run bench:overload -- soak: ordinary use for half an hour (BENCH_MINUTES): overload/soak.mjs.
 import { fork } from 'node:child_process';

@@ -7,7 +7,7 @@ import { counts, quantile, spread, Stream } from './stream.mjs';
 /** @typedef {import('./crowd.mjs').Tally} Tally */
 /** @typedef {import('./crowd.mjs').Crowd} Crowd */
 
-export const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
+export const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 
 /** Requests a second of the even stream. */
 const RATE = Number(process.env.BENCH_RATE ?? 100);
