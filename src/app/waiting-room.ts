@@ -12,7 +12,8 @@ const MAX_WAITING = 800;
 /**
  * Where requests wait that there is no time for, to be looked at once more: so many a second, whatever number
  * comes. Clients that ask again as soon as they are refused are refused as slowly as that, and those that
- * came at once come back one after another. Refused at once, 500 of them kept the main thread busy with nothing else.
+ * came at once come back one after another. Refused at once, 500 of them kept the main thread busy with
+ * nothing else.
  */
 export class WaitingRoom {
   /** In the order in which they came. */

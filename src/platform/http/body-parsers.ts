@@ -50,9 +50,8 @@ export function bodyParser(acceptedBy: (req: Request) => readonly BodyKind[] | u
     const hasBody =
       req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const accepted = acceptedBy(req) ?? JSON_ALONE;
-    // As most have it, and as express would leave it in the end.
+    // As most have it: express would look at more, and leave it as it is.
     if (!hasBody && req.headers['content-type'] === undefined && accepted[0] === 'json') {
-      req.body = undefined;
       next();
       return;
     }

@@ -20,7 +20,7 @@ const rowOf = (cookie: Cookie) => (registry().cookies as Record<Cookie, CookieRo
 interface CookieShape {
   name: string;
   domain: string | undefined;
-  /** The attributes that keep others from it, as Set-Cookie spells them: `; HttpOnly; Secure; SameSite=Lax`. */
+  /** The attributes that keep others from it, as in Set-Cookie: `; HttpOnly; Secure; SameSite=Lax`. */
   guards: string;
 }
 
