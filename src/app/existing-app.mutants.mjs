@@ -29,7 +29,7 @@ export const mutants = [
   {
     name: 'a-cookie-that-came-twice-passes-on-routes-of-another-app',
     file: 'src/app/host-guards.ts',
-    search: 'for (const step of steps) step(req, res);',
+    search: 'for (const step of steps) await step(req, res);',
     replace: 'for (const step of steps.slice(0, 1)) step(req, res);',
     specs: ['test/existing-app-guard.spec.ts'],
   },
