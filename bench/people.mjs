@@ -103,7 +103,7 @@ async function makeLists(sql, on) {
     ['role `user`', { group: 'role', role: 'user' }],
     ['role `editor`, of one in a hundred', { group: 'role', role: 'editor' }],
     ['role `support`, a further one of a thousand', { group: 'role', role: 'support' }],
-    ['role `beta`, a further one of ten thousand', { group: 'role', role: 'beta' }],
+    ['role `beta`, one in a hundred', { group: 'role', role: 'beta' }],
     ['role `admin`, of ten', { group: 'role', role: 'admin' }],
     ['disabled, two in a hundred', { group: 'disabled' }],
     ['leaving, one in a thousand', { group: 'leaving' }],

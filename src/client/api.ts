@@ -400,7 +400,7 @@ export interface paths {
     put?: never;
     /**
      * Take a deletion back whose grace period has not passed
-     * @description They may sign in again, also where they were disabled before, and are told by mail. Of somebody whom nobody has deleted it changes nothing.
+     * @description They may sign in again, unless they were disabled before, and are told by mail. Of somebody whom nobody has deleted it changes nothing.
      */
     post: operations['restoreUser'];
     delete?: never;

@@ -141,7 +141,7 @@ export class PeopleChangesController {
     cost: TAKE_DELETION_BACK,
     summary: 'Take a deletion back whose grace period has not passed',
     description:
-      'They may sign in again, also where they were disabled before, and are told by mail. Of somebody ' +
+      'They may sign in again, unless they were disabled before, and are told by mail. Of somebody ' +
       'whom nobody has deleted it changes nothing.',
     codes: ['NOT_FOUND', 'OWN_ACCOUNT'],
   })
